@@ -1,0 +1,1 @@
+"""Calls for applications, as data."""

@@ -1,0 +1,1 @@
+"""What is to be said about an application, one module a flag."""

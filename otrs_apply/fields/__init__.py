@@ -1,0 +1,1 @@
+"""The fields of an application, one module each."""

@@ -1,0 +1,1 @@
+"""RFC 5322 bytes to a Letter."""

@@ -1,0 +1,188 @@
+"""All nouns of what was read: frozen, checked by pydantic, the same for every field, check and output.
+
+What comes out of a mailbox before it is read stands in ``raw.py``; the call in ``call.py``.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
+
+T = TypeVar("T")
+
+
+class Frozen(BaseModel):
+    """The base of all models: immutable, and a key that is not known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Evidence(Frozen):
+    """The words that a value rests on: ``letter.text[start:end] == evidence.text``, always."""
+
+    start: NonNegativeInt
+    end: NonNegativeInt
+    text: str
+    rule: str = Field(description="who read it, as in 'age.born_on'")
+
+
+class Found(Frozen, Generic[T]):
+    """A value together with its evidence. What a letter does not say is None, never an empty Found."""
+
+    value: T
+    evidence: tuple[Evidence, ...]
+    """In the order of weight; empty only where the value comes from a header alone (the subject, From)."""
+    why: str | None = None
+    """Why a person should look, in words ("CST: could be China or Chicago"); None where it is sure."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether nobody needs to look."""
+        return self.why is None
+
+
+class Unread(Frozen):
+    """Words that seem to give a field, of which no value could be made: a person must look."""
+
+    evidence: tuple[Evidence, ...]
+    why: str
+
+
+class Age(Frozen):
+    """The applicant's age on the day that the call closes."""
+
+    years: NonNegativeInt | None
+    """Full years; None where no number can be known ("over 18", "forty-something")."""
+    adult: bool | None
+
+
+class TimeZone(Frozen):
+    """Where the applicant's clock stands."""
+
+    words: str
+    """The words that state it, as written."""
+    utc_offset: int | None
+    """Minutes east of UTC on the day that the call closes; None where none can be known."""
+
+
+Level = Literal["native", "advanced", "intermediate", "basic"]
+
+
+class Language(Frozen):
+    """A language that the applicant reads or writes."""
+
+    code: str
+    """ISO 639-1, else 639-3, else the Wikimedia code."""
+    level: Level | None = None
+    read: bool = True
+    write: bool = True
+
+
+class Skills(Frozen):
+    """The abilities of the call's list that the applicant claims, and those they say they lack."""
+
+    claimed: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+
+
+Agent = Literal["current", "past", "no"]
+
+
+class Application(Frozen):
+    """What one mail says, field by field; None is what it does not say."""
+
+    username: Found[str] | Unread | None = None
+    real_name: Found[str] | Unread | None = None
+    age: Found[Age] | Unread | None = None
+    time_zone: Found[TimeZone] | Unread | None = None
+    talk_pages: Found[tuple[str, ...]] | Unread | None = None
+    languages: Found[tuple[Language, ...]] | Unread | None = None
+    skills: Found[Skills] | Unread | None = None
+    otrs_agent: Found[Agent] | Unread | None = None
+    answer: Found[str] | Unread | None = None
+    other: Found[str] | Unread | None = None
+
+
+class Kind(StrEnum):
+    """What a mail is to the call."""
+
+    APPLICATION = "application"
+    AMENDMENT = "amendment"
+    FOLLOWUP = "followup"
+    REPLY = "reply"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+
+
+class Flag(Frozen):
+    """A check that speaks up: its name, as in checks/NAME.py, and one line for a person."""
+
+    name: str
+    words: str
+
+
+class BlockKind(StrEnum):
+    """Whose words a stretch of a mail's text is."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+    ATTRIBUTION = "attribution"
+    SIGNATURE = "signature"
+    FOOTER = "footer"
+    CLIENT = "client"
+    FORWARD_HEADER = "forward_header"
+    FORWARDED = "forwarded"
+    ARMOUR = "armour"
+
+
+class Block(Frozen):
+    """A stretch of ``Letter.text`` in whole lines; the blocks of a letter cover its text without a gap."""
+
+    kind: BlockKind
+    start: NonNegativeInt
+    end: NonNegativeInt
+
+
+class Sender(Frozen):
+    """A From header, decoded: the display name as written and the address in lower case."""
+
+    name: str = ""
+    address: str = ""
+
+
+class Reading(Frozen):
+    """Everything that one mail says, and what is to be said about it."""
+
+    source: str
+    kind: Kind
+    thread: str | None = None
+    """The source of the application that an amendment, follow-up or reply belongs to."""
+    application: Application = Application()
+    missing: tuple[str, ...] = ()
+    doubts: dict[str, str] = Field(default_factory=dict)
+    """Field name to the reason why a person should look; also for fields that have no value."""
+    flags: tuple[Flag, ...] = ()
+    near_miss: bool = False
+    """Looks like an application, but its subject is not one."""
+    sender: Sender = Sender()
+    subject: str = ""
+    """Decoded, unfolded, otherwise as written."""
+    message_id: str | None = None
+    references: tuple[str, ...] = ()
+    sent_at: datetime | None = None
+    """The Date header, aware, UTC."""
+    received_at: datetime | None = None
+    """The receiving server's stamp, aware, UTC."""
+    on_time: bool = False
+    margin: str = ""
+    """How far from the deadline, in words: "3 s late", "6 days before the deadline"."""
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    troubles: tuple[str, ...] = ()
+    """What could not be read, or was read by a guess, one line each."""
+
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Every evidence of every field, in the order of the fields."""
+        found = (getattr(self.application, name) for name in Application.model_fields)
+        return tuple(piece for value in found if value is not None for piece in value.evidence)

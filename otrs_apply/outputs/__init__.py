@@ -1,0 +1,1 @@
+"""What people and programs are shown, one module each; outputs return, the cli prints."""
