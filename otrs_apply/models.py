@@ -165,6 +165,8 @@ class Reading(Frozen):
     flags: tuple[Flag, ...] = ()
     near_miss: bool = False
     """Looks like an application, but its subject is not one."""
+    withdrawal: bool = False
+    """The applicant takes the application back ("please withdraw me")."""
     sender: Sender = Sender()
     subject: str = ""
     """Decoded, unfolded, otherwise as written."""
