@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from otrs_apply.fields.tongues import tongues
 from otrs_apply.mail.letter import Letter
 from otrs_apply.models import Evidence, Found, Unread
 
@@ -92,6 +93,11 @@ class Page:
     def unread(self, passage: Passage, why: str, rule: str) -> Unread:
         """A passage that seems to give a field but could not be read."""
         return Unread(evidence=(self.words(passage, (0, len(passage.text)), rule),), why=why)
+
+    @cached_property
+    def tongues(self) -> frozenset[str]:
+        """The languages that the sender's own words are written in (``tongues.py``)."""
+        return tongues(self.own_text)
 
     @cached_property
     def own_text(self) -> str:
