@@ -1,0 +1,138 @@
+"""Mail as received, and how far its mailboxes were read: bytes, reading and position in one transaction.
+
+Imports no models: a poll that finds nothing new comes by here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from otrs_apply.raw import Looked, Position, RawMail, Unfetched
+from otrs_apply.store.base import Base, sha256, storable, utc_moment
+from otrs_apply.store.filing import Filing, look, miss, move
+
+if TYPE_CHECKING:
+    from otrs_apply.models import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of ``Store.add``."""
+
+    readings: tuple["Reading", ...] = ()
+    """The new ones, as stored: a source that was taken already (a file that changed) has got a number."""
+    copies: tuple[str, ...] = ()
+    """Sources of mails that were here already."""
+    looked: int = 0
+    """How many of those not taken had not been looked at before."""
+    unfetched: int = 0
+    """How many of those that could not be had were not known before."""
+    notes: tuple[str, ...] = ()
+    """Lines for a person: a Message-ID that another mail has as well."""
+
+
+class Mails(Base):
+    """What was received."""
+
+    def position(self, mailbox: str) -> Position | None:
+        """How far this mailbox was read; None where never."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT mailbox, uidvalidity, uidnext FROM position WHERE mailbox = ?", (mailbox,)
+            ).fetchone()
+        return Position(*row) if row else None
+
+    def knows(self, mail: RawMail) -> bool:
+        """Whether exactly this content was dealt with before, wherever it was found."""
+        return self._knows(sha256(mail.content))
+
+    def knows_header(self, header: bytes) -> bool:
+        """Whether a message with this header was looked at before and not taken."""
+        return self._knows(sha256(header))
+
+    def _knows(self, digest: bytes) -> bool:
+        with self._reading() as db:
+            row = db.execute(
+                """
+                SELECT 1 FROM mail WHERE digest = :digest
+                UNION ALL SELECT 1 FROM looked WHERE digest = :digest
+                """,
+                {"digest": digest},
+            ).fetchone()
+        return row is not None
+
+    def source_of(self, message_id: str) -> str | None:
+        """The first mail with this Message-ID."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT source FROM mail WHERE message_id = ? ORDER BY id LIMIT 1", (storable(message_id),)
+            ).fetchone()
+        return row[0] if row else None
+
+    def add(  # noqa: PLR0913 -- one transaction holds all that a batch says
+        self,
+        mails: Sequence[tuple[RawMail, "Reading"]] = (),
+        looked: Sequence[Looked] = (),
+        unfetched: Sequence[Unfetched] = (),
+        position: Position | None = None,
+        *,
+        again: Sequence[RawMail] = (),
+        mailbox: str = "",
+        version: str = "",
+    ) -> Added:
+        """Keep a batch and the position behind it, whole or not at all.
+
+        Args:
+            mails: messages with what was read from them.
+            looked: messages that were not taken.
+            unfetched: messages that could not be had.
+            position: where the next poll goes on once all of this is stored.
+            again: messages that ``knows`` knew: where their UIDs have changed, their sources do.
+            mailbox: where they were found, for sources that have no position.
+            version: the reader's.
+        """
+        box = position.mailbox if position else mailbox
+        with self._transaction() as db:
+            if position:
+                move(db, position)
+            filing = Filing(db, box, version, renames=position is not None)
+            for raw in again:
+                filing.keep_again(raw)
+            for raw, reading in mails:
+                filing.keep(raw, reading)
+            filing.tie_threads()
+            return Added(
+                readings=tuple(filing.taken),
+                copies=tuple(filing.copies),
+                looked=0 if position else sum(look(db, sha256(message.header)) for message in looked),
+                unfetched=sum(miss(db, box, message) for message in unfetched),
+                notes=tuple(filing.notes),
+            )
+
+    def mails(self) -> Iterator[RawMail]:
+        """Every mail in the order of storing, one at a time, so that readings may be replaced in between."""
+        after = 0
+        while True:
+            with self._reading() as db:
+                row = db.execute(
+                    "SELECT id, source, content, internal_date FROM mail WHERE id > ? ORDER BY id LIMIT 1",
+                    (after,),
+                ).fetchone()
+            if not row:
+                return
+            after, source, content, stamp = row
+            yield RawMail(source, content, utc_moment(stamp))
+
+    def mail(self, source: str) -> RawMail | None:
+        """One mail as received."""
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT source, content, internal_date FROM mail WHERE source = ?", (source,)
+            ).fetchone()
+        return RawMail(row[0], row[1], utc_moment(row[2])) if row else None
+
+    def unfetched(self) -> tuple[Unfetched, ...]:
+        """The messages that could not be had and still wait for a person."""
+        with self._reading() as db:
+            rows = db.execute("SELECT source, why, header FROM unfetched ORDER BY id").fetchall()
+        return tuple(Unfetched(*row) for row in rows)

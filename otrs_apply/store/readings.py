@@ -1,0 +1,121 @@
+"""What was read from the mails: derived, in the order of arrival, and replaced when a better reader comes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from otrs_apply.errors import StoreError
+from otrs_apply.store.base import Base
+from otrs_apply.store.filing import id_of
+from otrs_apply.store.rows import reading_of, row_of
+
+if TYPE_CHECKING:
+    from otrs_apply.models import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadKeys:
+    """By what a later mail is known to belong to an application: each key to the application's source."""
+
+    message_ids: Mapping[str, str] = field(default_factory=dict)
+    """Of the application and of every mail of its thread, for References and In-Reply-To."""
+    senders: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that sent an application; the latest where there are several."""
+    usernames: Mapping[str, str] = field(default_factory=dict)
+    """Names that applied; the earliest where several mails claim one."""
+
+
+class Readings(Base):
+    """What was read."""
+
+    def readings(self, *, after: int = 0, skip_stale: bool = False) -> list["Reading"]:
+        """Every reading in the order of arrival; those without a time come last.
+
+        Args:
+            after: only of mails stored after this one (``newest`` counts them).
+            skip_stale: leave out what another version wrote with other fields, instead of raising.
+
+        Raises:
+            StoreError: a reading has fields that this version does not know.
+        """
+        with self._reading() as db:
+            rows = db.execute(
+                """
+                SELECT mail.source, application.source, reading.json, twin.source
+                FROM reading
+                JOIN mail ON mail.id = reading.mail
+                LEFT JOIN mail AS application ON application.id = reading.thread
+                LEFT JOIN mail AS twin ON twin.id = mail.twin
+                WHERE mail.id > :after
+                ORDER BY reading.arrived IS NULL, reading.arrived, mail.id
+                """,
+                {"after": after},
+            ).fetchall()
+        found = []
+        for row in rows:
+            try:
+                found.append(reading_of(*row))
+            except ValueError as error:
+                if not skip_stale:
+                    raise StoreError(
+                        f"{self._name}: what was read from {row[0]} was written by another version; "
+                        "`otrs-apply reread` reads it again from the mail"
+                    ) from error
+        return found
+
+    def replace_readings(self, changed: Iterable["Reading"], *, version: str | None = None) -> int:
+        """Put readings in the place of those with the same sources, all or none; how many there were.
+
+        ``version`` is the reader's, where it read the mails anew (None: they were only tied to threads).
+        """
+        count = 0
+        with self._transaction() as db:
+            for reading in changed:
+                row = row_of(reading, "") | {
+                    "version": version,
+                    "mail": id_of(db, reading.source),
+                    "thread": id_of(db, reading.thread) if reading.thread else None,
+                }
+                count += db.execute(
+                    """
+                    UPDATE reading
+                    SET version = coalesce(:version, version), arrived = :arrived, kind = :kind,
+                        thread = :thread, sender = :sender, username = :username, json = :json
+                    WHERE mail = :mail
+                    """,
+                    row,
+                ).rowcount
+        return count
+
+    def outdated(self, version: str) -> int:
+        """How many readings another version of the reader made."""
+        with self._reading() as db:
+            return int(
+                db.execute("SELECT count(*) FROM reading WHERE version != ?", (version,)).fetchone()[0]
+            )
+
+    def thread_keys(self) -> ThreadKeys:
+        """By what the next mails are tied to the applications that are here."""
+        with self._reading() as db:
+            rows = db.execute(
+                """
+                SELECT coalesce(application.source, mail.source), reading.kind,
+                       mail.message_id, reading.sender, reading.username
+                FROM reading
+                JOIN mail ON mail.id = reading.mail
+                LEFT JOIN mail AS application ON application.id = reading.thread
+                WHERE reading.kind = 'application' OR reading.thread IS NOT NULL
+                ORDER BY reading.arrived IS NULL, reading.arrived, mail.id
+                """
+            ).fetchall()
+        message_ids: dict[str, str] = {}
+        senders: dict[str, str] = {}
+        usernames: dict[str, str] = {}
+        for source, kind, message_id, sender, username in rows:
+            if message_id:
+                message_ids.setdefault(message_id, source)
+            if kind == "application" and sender:
+                senders[sender] = source
+            if kind == "application" and username:
+                usernames.setdefault(username, source)
+        return ThreadKeys(message_ids, senders, usernames)

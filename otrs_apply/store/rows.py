@@ -1,0 +1,82 @@
+"""A reading as a row and back.
+
+Source and thread stand in columns, so that a mail can be found under another UID.
+
+Imports models only where a reading is made, never where one is stored.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from otrs_apply.store.base import sha256, storable, utc_text
+
+if TYPE_CHECKING:
+    from otrs_apply.models import Reading
+
+IN_COLUMNS = {"source", "thread"}
+
+
+def row_of(reading: "Reading", version: str) -> dict[str, str | None]:
+    """The columns of table ``reading`` that a reading fills by itself."""
+    found = reading.application.username
+    value = getattr(found, "value", None)
+    return {
+        "version": version,
+        "arrived": utc_text(reading.received_at or reading.sent_at),
+        "kind": reading.kind.value,
+        "sender": storable(reading.sender.address),
+        "username": storable(value) if isinstance(value, str) else None,
+        "json": _json(reading),
+    }
+
+
+def words_digest(reading: "Reading", content: bytes) -> bytes:
+    """Tells whether two mails are one that came by two routes: who wrote it, and the own words in it.
+
+    Blanks do not count, nor what is quoted or a footer: a list adds its own. Where no words could be read,
+    nothing but the content tells.
+    """
+    own = [reading.text[block.start : block.end] for block in reading.blocks if block.kind == "own"]
+    words = "".join("".join(own or [reading.text]).split())
+    if not words:
+        return sha256(content)
+    return sha256(f"{reading.sender.address}\n{words}".encode("utf-8", "surrogatepass"))
+
+
+def _json(reading: "Reading") -> str:
+    try:
+        return reading.model_dump_json(exclude=IN_COLUMNS)
+    except ValueError:  # a lone surrogate, which no reader should let through: evidence stays where it stands
+        return json.dumps(
+            _storable(json.loads(json.dumps(reading.model_dump(exclude=IN_COLUMNS), default=str)))
+        )
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON holds
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable(piece) for piece in value]
+    if isinstance(value, dict):
+        return {storable(key): _storable(piece) for key, piece in value.items()}
+    return value
+
+
+def reading_of(source: str, thread: str | None, text: str, twin: str | None) -> "Reading":
+    """The reading that a row holds; ``twin`` is an earlier mail with the same Message-ID.
+
+    Raises:
+        ValueError: another version of the reader wrote it, with other fields.
+    """
+    from otrs_apply.models import Reading
+
+    head = json.dumps({"source": source, "thread": thread})
+    reading = Reading.model_validate_json(f"{head[:-1]}, {text[1:]}")
+    if twin is None or (said := same_id(twin)) in reading.troubles:
+        return reading
+    return reading.model_copy(update={"troubles": (*reading.troubles, said)})
+
+
+def same_id(twin: str) -> str:
+    """What is said of a mail whose Message-ID another one has."""
+    return f"its Message-ID is that of {twin}, which says something else"
