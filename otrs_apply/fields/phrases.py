@@ -51,9 +51,17 @@ def read_entries(name: str) -> Iterator[Entry]:
 
 
 @cache
-def phrase_list(name: str) -> "Phrases":
-    """The table ``data/NAME``, made ready once."""
-    return Phrases(read_entries(name))
+def phrase_list(name: str, plain_from: int | None = None) -> "Phrases":
+    """The table ``data/NAME``, made ready once.
+
+    Args:
+        name: the file's name.
+        plain_from: phrases of at least so many letters are looked up in every mail, whatever its languages:
+            "neumím" under an English label is Czech all the same. None looks up none so.
+    """
+    entries = list(read_entries(name))
+    plain = [entry for entry in entries if plain_from is not None and len(entry.phrase) >= plain_from]
+    return Phrases(entries + [entry._replace(language=ANY_LANGUAGE) for entry in plain])
 
 
 Meanings = dict[str, frozenset[str]]

@@ -16,7 +16,7 @@ from functools import cache
 from otrs_apply.call import Ability, Call
 from otrs_apply.fields.clauses import Clause, Piece, clauses
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Phrases, read_entries
+from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Phrases, phrase_list, read_entries
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
 RULE_LABEL = "skills.labelled"
@@ -32,14 +32,6 @@ def _ability_phrases(abilities: tuple[Ability, ...]) -> Phrases:
     # A name of an ability is never another word: it counts in every mail, whatever its language.
     known = [entry._replace(language=ANY_LANGUAGE) for entry in read_entries("abilities.tsv")]
     return Phrases(ours + [entry for entry in known if entry.meaning in keys])
-
-
-@cache
-def _claim_phrases() -> Phrases:
-    """Long words are looked up in every mail: "neumím" under an English label is Czech all the same."""
-    entries = list(read_entries("claims.tsv"))
-    plain = [entry._replace(language=ANY_LANGUAGE) for entry in entries if len(entry.phrase) >= LONG_WORD]
-    return Phrases(entries + plain)
 
 
 @dataclass
@@ -88,7 +80,7 @@ def _clauses(page: Page, passage: Passage, call: Call) -> Iterator[Clause]:
     return clauses(
         passage.text,
         _ability_phrases(call.abilities).find(passage.text, page.tongues),
-        _claim_phrases().find(passage.text, page.tongues),
+        phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues),
     )
 
 
