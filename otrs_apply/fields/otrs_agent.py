@@ -17,7 +17,7 @@ from otrs_apply.models import Agent, Found, Unread
 
 SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；]?")
 COMMA = re.compile(r"[,、，،:(（]")
-# Queues are named after what they answer and in which language: info-de, permissions-commons, photosubmission.
+# Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(r"\b(?:info|permissions|photosubmissions?|quality|sales|legal)-[a-z]{2,}\b", re.IGNORECASE)
 YEARS = re.compile(
     r"\b(?:19|20)\d\d\s*(?:[-–—/]|to|until|till|bis|à|a|al|до|tot|do|至|から)\s*(?:19|20)?\d\d\b"

@@ -27,7 +27,7 @@ def agent(text: str, label: str | None = None) -> str | None:
         ("OTRS (agent, info-bg and permissions-bg)", "skills", "current"),
         ("OTRS agent since 2009.", "skills", "current"),
         ("Not OTRS, I have never been an agent.", "skills", "no"),
-        ("OTRS nein (war nie Agentin).", "skills", "no"),
+        ("OTRS nein (ich war nie Agentin und bin es nicht).", "skills", "no"),
         ("OTRS (агент с 2008 года), регулярные выражения", "skills", "current"),
         ("OTRS (現任客服), MediaWiki", "skills", "current"),
         ("OTRS (agente en activo desde 2008)", "skills", "current"),
@@ -36,7 +36,7 @@ def agent(text: str, label: str | None = None) -> str | None:
         ("no", "otrs_agent", "no"),
         ("Formerly (2009-2012)", "otrs_agent", "past"),
         (
-            "I was an OTRS agent from 2009 to 2012, so it is not new to me, although I am told it has changed since.",
+            "I was an OTRS agent from 2009 to 2012, although I am told it has changed since.",
             None,
             "past",
         ),
