@@ -1,0 +1,36 @@
+"""The answer to what the person would bring to the team, in their own words.
+
+Reads     all that stands under the question (pasted, paraphrased, translated); without a question, the
+          paragraphs of prose that say what the person would bring, and those after them
+Leaves    labels, the question itself, greetings, sign-offs, lines of other fields, quoted text
+First     labelled sections, all of them in order; prose only where there is none
+"""
+
+from otrs_apply.call import Call
+from otrs_apply.fields.bringing import bringing
+from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.paragraphs import Paragraph, joined, paragraphs
+from otrs_apply.models import Found
+
+
+def find_answer(page: Page, call: Call) -> Found[str] | None:
+    """The person's answer, its paragraphs joined by blank lines."""
+    labelled = [passage for passage in page.sections if "answer" in passage.fields]
+    if labelled:
+        pieces = [piece for passage in labelled for piece in paragraphs(page, passage)]
+        if pieces:
+            return _found(page, pieces, "answer.labelled", None)
+    chosen, why = bringing(page, call)
+    pieces = [piece for passage in chosen for piece in paragraphs(page, passage)]
+    return _found(page, pieces, "answer.prose", why) if pieces else None
+
+
+def _found(page: Page, pieces: list[Paragraph], rule: str, why: str | None) -> Found[str]:
+    return Found[str](
+        value=joined(pieces),
+        evidence=tuple(page.evidence(piece.start, piece.end, rule) for piece in pieces),
+        why=why,
+    )
+
+
+__all__ = ["Passage", "find_answer"]

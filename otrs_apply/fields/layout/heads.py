@@ -1,0 +1,242 @@
+"""Heads: where a label stands at the beginning of a line, in every notation that people use.
+
+Reads     "Name: Ana", "**Age** 34", "== Languages ==", "3) Langs - en, pt", "What would you bring?", "| Name || Ana"
+Leaves    a colon inside a sentence, "http:", words inside a line (``inner_heads``: "Name: A; Age: 3")
+First     the call's own bullets, then markup, colon, question mark, dash, column, the line as a whole
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from otrs_apply.call import Call
+from otrs_apply.fields.labels import LONGEST, asks, field_of_opening, fields_of
+from otrs_apply.fields.layout.bullets import find_pasted
+from otrs_apply.fields.layout.lines import WIDTH, Line
+
+
+class Form(Enum):
+    """How a label is written, from plain to doubtful."""
+
+    PASTED = "the call's own words"
+    HEADING = "markup"
+    COLON = "a colon"
+    QUESTION = "a question mark"
+    DASH = "a dash"
+    COLUMN = "a column"
+    ALONE = "a line of its own"
+    INNER = "inside a line"
+    NUMBER = "the number of the call's line"
+    UNKNOWN = "a label that we do not know"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label, and where the words behind it begin."""
+
+    line: int
+    begin: int
+    end_line: int
+    end: int
+    fields: tuple[str, ...]
+    label: str
+    form: Form
+    quoted: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether it asks for paragraphs rather than for a value."""
+        return "answer" in self.fields or "other" in self.fields
+
+
+MARK = re.compile(
+    r"[ \t\u3000]*(?:"
+    r"(?:[-*•·◦‣▪●○▶►→☞✦+#]|–|—)[ \t]+"
+    r"|[•·◦‣▪●○▶►→☞✦]"
+    r"|[-*#](?=[^\W\d_][^*]{0,70}$|[^\W\d_][^*\n]{0,70}[:：])"
+    r"|[(（\[]?(?P<number>\d{1,2}|[ivxIVX]{1,4}|[a-hA-H]|[一二三四五六七八九十]{1,2})"
+    r"(?:[)）\].．:：、][)）]?(?!\d)[ \t]*|[ \t][-–—][ \t])"
+    r"|(?P<circled>[①-⑩])[ \t]*"
+    r"|#(?P<hash>\d{1,2})[.:)]?[ \t]+"
+    r"|(?:[QqF]|Frage|Question|Pregunta|Вопрос|質問|问|問)[ \t]?(?P<asked>\d{0,2})[.:：)][ \t]*"
+    r")?(?:[|!¦][ \t]*)?[ \t]*"
+)
+_HEADING = re.compile(
+    r"(={1,6})[ \t]*([^=]{1,110}?)[ \t]*\1[ \t]*$|#{1,6}[ \t]+(.{1,110}?)[ \t]*#{0,6}$|;[ \t]*"
+)
+_BOLD = re.compile(r"('{2,5}|\*{1,3}|_{1,3}|`)[ \t]*([^\s*_`'][^*_`\n]{0,110}?)[ \t]*\1[ \t]*")
+_COLON = re.compile(r"[:：﹕︰]")
+_ASKED = re.compile(r"[?？؟;\u037e՞]")
+_DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—]|\.{3,}|…")
+_COLUMN = re.compile(r"[ \t]*(?:\t|\|\|?|[ \u00a0]{2,}|=)[ \t]*")
+_AFTER = re.compile(
+    r"[\"'“”„«»?？؟.!)）\]*_ \t]*(?:[(（][^()（）\n]{0,80}[)）])?[\"'”»*_ \t]*[:：]?[*_'\" \t]*"
+    r"(?:[-–—=]{1,2}>?[ \t]+|\|\|?[ \t]*)?"
+)
+_REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
+_UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
+_RULE = re.compile(r"[ \t]*[-=_~*^—]{3,}[ \t]*$")
+_MOST_WORDS = 18
+
+
+def is_rule(line: Line) -> bool:
+    """Whether a line is an underline or a separator."""
+    return bool(_RULE.match(line.text))
+
+
+def find_heads(lines: list[Line], call: Call) -> list[Head]:
+    """Every label at the beginning of a line, in order; none is judged yet."""
+    heads: list[Head] = []
+    until = -1
+    for number, line in enumerate(lines):
+        if number <= until or line.blank:
+            continue
+        if head := _read_head(lines, number, call):
+            heads.append(head)
+            until = head.end_line if head.end_line > number else until
+    return heads
+
+
+def _read_head(lines: list[Line], number: int, call: Call) -> Head | None:
+    line = lines[number]
+    mark = MARK.match(line.text)
+    begin = mark.end() if mark else 0
+    if pasted := find_pasted(lines, number, begin, call.bullets):
+        last = lines[pasted.line].text
+        after = _AFTER.match(last, pasted.end)
+        return Head(
+            number,
+            begin,
+            pasted.line,
+            after.end() if after else pasted.end,
+            pasted.fields,
+            line.text[begin : pasted.end if pasted.line == number else None].strip(),
+            Form.PASTED,
+            line.quoted,
+        )
+    head = _marked_up(line, number, begin) or _delimited(lines, number, begin) or _alone(lines, number, begin)
+    if head is None and _UNKNOWN.match(line.text, begin):
+        head = Head(number, begin, number, begin, (), "", Form.UNKNOWN, line.quoted)
+    return replace(head, quoted=True) if head and line.quoted else head
+
+
+def _marked_up(line: Line, number: int, begin: int) -> Head | None:
+    """Wiki and Markdown headings, bold words, definition terms."""
+    text = line.text
+    start = len(text) - len(text.lstrip(" \t"))
+    if heading := _HEADING.match(text, start):
+        words = heading[2] or heading[3]
+        if words is None:
+            return None
+        fields = _loose(words.strip(" *_':"))
+        return Head(number, start, number, len(text), fields, words, Form.HEADING) if fields else None
+    for place in {start, begin}:
+        if (bold := _BOLD.match(text, place)) and (fields := _loose(bold[2])):
+            colon = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*").match(text, bold.end())
+            end = colon.end() if colon else bold.end()
+            return Head(number, place, number, end, fields, bold[2].rstrip(" :"), Form.HEADING)
+    return None
+
+
+def _loose(words: str) -> tuple[str, ...] | None:
+    """The fields of a label that its markup or its mark sets off from the text."""
+    words = words.strip()
+    if fields := fields_of(words):
+        return fields
+    if len(words) <= LONGEST and words.count(" ") < _MOST_WORDS:
+        if field := field_of_opening(words):
+            return (field,)
+        if asks(words):
+            return ("answer",)
+    return None
+
+
+def _delimited(lines: list[Line], number: int, begin: int) -> Head | None:
+    """A label and its colon, question mark, dash or column."""
+    text = lines[number].text
+    dash = _DASH.search(text, begin, begin + LONGEST)
+    colon = _COLON.search(text, begin, begin + LONGEST)
+    if colon and colon.start() > begin and not text.startswith("//", colon.end()):
+        label = text[begin : colon.start()]
+        first = not (dash and dash.start() < colon.start() and fields_of(text[begin : dash.start()]))
+        if "?" not in label and first and (fields := _loose(label)):
+            rest = _REST.match(text, colon.end())
+            end = rest.end() if rest else colon.end()
+            if end < len(text) and text[end] == " ":
+                end += 1
+            return Head(number, begin, number, end, fields, label.strip(), Form.COLON)
+    asked = _ASKED.search(text, begin, begin + LONGEST)
+    asks_here = asked and (asked[0] != ";" or asked.end() == len(text.rstrip()))
+    if asked and asks_here and (fields := _loose(text[begin : asked.start()])):
+        after = _AFTER.match(text, asked.start())
+        end = after.end() if after else asked.end()
+        return Head(number, begin, number, end, fields, text[begin : asked.end()].strip(), Form.QUESTION)
+    if dash and dash.start() > begin:
+        label = text[begin : dash.start()]
+        ends = not text[dash.end() :].strip()
+        if fields := (_loose(label) if ends else fields_of(label)):
+            return Head(number, begin, number, dash.end(), fields, label.strip(), Form.DASH)
+    if (column := _COLUMN.search(text, begin, begin + 40)) and column.start() > begin:
+        label = text[begin : column.start()]
+        if (fields := fields_of(label)) and column.end() < len(text):
+            return Head(number, begin, number, column.end(), fields, label.strip(), Form.COLUMN)
+    return _wrapped(lines, number, begin)
+
+
+def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
+    """A question or a label that a client wrapped onto the next line."""
+    text = lines[number].text
+    if (
+        number + 1 >= len(lines)
+        or lines[number + 1].blank
+        or lines[number + 1].quoted != lines[number].quoted
+    ):
+        return None
+    if len(text) - begin > LONGEST or not (field := field_of_opening(text[begin:])):
+        return None
+    following = lines[number + 1].text
+    mark = _ASKED.search(following, 0, 70) or _COLON.search(following, 0, 50)
+    if not mark or mark[0] == ";" or "." in following[: mark.start()]:
+        return None
+    after = _AFTER.match(following, mark.start())
+    end = after.end() if after else mark.end()
+    return Head(number, begin, number + 1, end, (field,), text[begin:].strip(), Form.QUESTION)
+
+
+def _alone(lines: list[Line], number: int, begin: int) -> Head | None:
+    """A label that has a line to itself and nothing behind it."""
+    line = lines[number]
+    words = line.text[begin:].strip(" \t|*_'\"")
+    if not words or len(words) > LONGEST or words[-1] in ".,!":
+        return None
+    if (fields := fields_of(words)) and (
+        number == 0 or len(lines[number - 1].text) < WIDTH or is_rule(lines[number - 1])
+    ):
+        return Head(number, begin, number, len(line.text), fields, words, Form.ALONE)
+    lonely = _is_gap(lines, number - 1) and _is_gap(lines, number + 1)
+    underlined = number + 1 < len(lines) and is_rule(lines[number + 1])
+    if (lonely or underlined) and words.count(" ") < _MOST_WORDS and (fields := _loose(words)):
+        return Head(number, begin, number, len(line.text), fields, words, Form.ALONE)
+    return None
+
+
+def _is_gap(lines: list[Line], number: int) -> bool:
+    return not 0 <= number < len(lines) or lines[number].blank or is_rule(lines[number])
+
+
+_INNER = re.compile(
+    r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
+    r"(?P<label>[^;；|•·,，、.:：!?()\n]{1,40}?)[ \t]*(?:：|:(?=[ \t\n]))[ \t]*"
+)
+
+
+def inner_heads(number: int, line: Line, begin: int) -> list[Head]:
+    """Further labels in a line from ``begin`` on: "Name: Ana; Age: 34; TZ: UTC+1"."""
+    if len(line.text) > 2000:  # noqa: PLR2004 - a listing in one line is short
+        return []
+    found = []
+    for match in _INNER.finditer(line.text, begin):
+        fields = fields_of(match["label"])
+        if fields and fields[0] not in {"ignore", "adverb", "place", "username"}:
+            found.append(Head(number, match.start(), number, match.end(), fields, match["label"], Form.INNER))
+    return found

@@ -1,0 +1,142 @@
+"""Which of the heads that were found are labels in this letter: they are judged together.
+
+Leaves    labels inside an answer that only look like one ("Also: ...", a field that was given before),
+          a word on a line of its own where nothing else is labelled, labels of the field that is open anyway
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from otrs_apply.fields.layout.heads import Form, Head, inner_heads
+from otrs_apply.fields.layout.lines import WIDTH, Line
+
+_LISTS = frozenset({"talk_pages", "languages", "skills"})
+_WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})
+_SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
+_FRAME = 3
+_JOINT_LINES = 5
+
+
+def judge(lines: list[Line], heads: list[Head]) -> list[Head]:
+    """The heads that stand, with those inside their lines; a head without fields only ends what is before."""
+    judging = _Judging(lines, heads)
+    for place, head in enumerate(heads):
+        judging.take(head, heads[place + 1].line if place + 1 < len(heads) else len(lines))
+    return _places(judging.kept)
+
+
+class _Judging:
+    """The heads of a letter, taken one by one in the order of the text."""
+
+    def __init__(self, lines: list[Line], heads: list[Head]) -> None:
+        self.lines = lines
+        known = [head for head in heads if not _is_nameless(head)]
+        self.single = len(known) == 1
+        self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
+        self.frame, self.framed = _frame(known)
+        self.kept: list[Head] = []
+        self.seen: set[str] = set()
+
+    def take(self, head: Head, following: int) -> None:
+        """Keep the head if it is a label where it stands; the next one stands in line ``following``."""
+        if head.form is Form.ALONE and self.single:
+            return
+        if self._mid_sentence(head) or self._inside_frame(head):
+            return
+        current = self.kept[-1] if self.kept else None
+        judged = self._behind(head, current)
+        if judged is None:
+            return
+        if current and current.long and judged.long and not self._filled(current, judged):
+            self.kept.pop()
+        self._keep(judged)
+        if judged.fields and not judged.long:
+            for one in self._inner(judged, following):
+                self._keep(one)
+
+    def _keep(self, head: Head) -> None:
+        self.kept.append(head)
+        self.seen.update(head.fields)
+
+    def _mid_sentence(self, head: Head) -> bool:
+        """Whether the line goes on with a sentence that was wrapped before it."""
+        if head.form in _SURE or head.quoted or head.line == 0 or self.lower:
+            return False
+        before = self.lines[head.line - 1]
+        begins = self.lines[head.line].text[head.begin : head.begin + 1]
+        return not before.blank and len(before.text) >= WIDTH and begins.islower() and not before.quoted
+
+    def _inside_frame(self, head: Head) -> bool:
+        """Whether a head that is none of the frame's stands in the answer that the frame holds."""
+        if not self.framed or head.form is self.frame or head.quoted:
+            return False
+        before = bisect_right(self.framed, head.line, key=lambda one: one.line)
+        if not before or not self.framed[before - 1].long:
+            return False
+        return before < len(self.framed) or head.form in _WEAK
+
+    def _behind(self, head: Head, current: Head | None) -> Head | None:
+        """The head as it stands behind the one before; None where it is no label there."""
+        if current is None or not current.fields:
+            return None if _is_nameless(head) else _as_other(head)
+        if current.long:
+            return head if self._ends_answer(head, current) else None
+        if _is_nameless(head):
+            goes_on = current.fields[0] in _LISTS and head.form is Form.UNKNOWN
+            return None if goes_on else replace(head, end_line=head.line, fields=(), form=Form.UNKNOWN)
+        same = set(head.fields) <= set(current.fields) and len(current.fields) == 1
+        return None if same and head.form in _WEAK else _as_other(head)
+
+    def _ends_answer(self, head: Head, current: Head) -> bool:
+        """Whether a head ends the long text that it stands in."""
+        if _is_nameless(head) or "adverb" in head.fields:
+            return False
+        if set(head.fields) <= set(current.fields) and head.form is not Form.PASTED:
+            return not self._filled(current, head)
+        return not (head.form in _WEAK and set(head.fields) <= self.seen)
+
+    def _filled(self, current: Head, head: Head) -> bool:
+        """Whether anything stands between two heads."""
+        lines = self.lines
+        if current.end_line == head.line or lines[current.end_line].text[current.end :].strip():
+            return True
+        return any(not lines[number].blank for number in range(current.end_line + 1, head.line))
+
+    def _inner(self, head: Head, following: int) -> list[Head]:
+        """Labels inside the line of a label, and in the lines below a label that asks for several fields."""
+        joint = len(head.fields) > 1
+        found = [] if head.quoted else inner_heads(head.end_line, self.lines[head.end_line], head.end)
+        if joint:
+            for number in range(head.end_line + 1, min(following, head.end_line + _JOINT_LINES)):
+                if not self.lines[number].quoted:
+                    found += inner_heads(number, self.lines[number], 0)
+        return [one for one in found if joint or not set(one.fields) <= set(head.fields)]
+
+
+def _is_nameless(head: Head) -> bool:
+    """Whether a head is of something that the call does not ask for."""
+    return head.form is Form.UNKNOWN or "ignore" in head.fields
+
+
+def _frame(known: list[Head]) -> tuple[Form | None, list[Head]]:
+    """The call's own lines or their numbers, where they hold the whole letter."""
+    for form in (Form.PASTED, Form.NUMBER):
+        framed = [head for head in known if head.form is form]
+        if len(framed) >= _FRAME:
+            return form, framed
+    return None, []
+
+
+def _as_other(head: Head) -> Head:
+    """The head; "Also:" among labelled lines is the call's "any other information"."""
+    return replace(head, fields=("other",)) if "adverb" in head.fields else head
+
+
+def _places(heads: list[Head]) -> list[Head]:
+    """A place is read as the time zone where no time zone has a label of its own."""
+    if any("time_zone" in head.fields for head in heads):
+        return heads
+    return [
+        replace(head, fields=tuple("time_zone" if field == "place" else field for field in head.fields))
+        for head in heads
+    ]

@@ -1,0 +1,145 @@
+"""How a letter begins and ends: the lines of its greeting, and of its sign-off with the names below.
+
+Reads     "Dear all,", "各位管理員好：", "Best wishes," and the name below, "林書屏 敬上", a name alone at the end
+Leaves    a greeting that goes on as a sentence; "Thanks to my work ..." in the middle of a text
+"""
+
+from functools import lru_cache
+from importlib import resources
+
+from otrs_apply.fields.labels import bare
+from otrs_apply.fields.layout.heads import Head
+from otrs_apply.fields.layout.lines import Line
+
+_LONGEST = 70
+_NAMES_BELOW = 4
+_INITIALS = 4
+_NAME = 50
+_UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
+
+
+@lru_cache(maxsize=2)
+def _phrases(table: str) -> dict[str, tuple[str, ...]]:
+    """The table's phrases by their first letters."""
+    text = resources.files("otrs_apply.fields").joinpath(f"data/{table}.tsv").read_text("utf-8")
+    rows = (line.split("\t")[1] for line in text.splitlines() if line and not line.startswith("#"))
+    phrases = {bare(phrase) for row in rows for phrase in row.split(" | ")}
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(phrases - {""}, key=len, reverse=True):
+        by_first.setdefault(phrase[:2], []).append(phrase)
+    return {first: tuple(some) for first, some in by_first.items()}
+
+
+def _begins(name: str, table: str) -> str | None:
+    """The phrase of the table that a bared line begins with, at a word's end."""
+    for phrase in _phrases(table).get(name[:2], ()):
+        if name.startswith(phrase):
+            rest = name[len(phrase) : len(phrase) + 1]
+            if not rest or rest == " " or phrase[-1] >= _UNSPACED:
+                return phrase
+    return None
+
+
+def greeting_lines(lines: list[Line]) -> set[int]:
+    """The lines at the beginning that only greet."""
+    found: set[int] = set()
+    seen = 0
+    for number, line in enumerate(lines):
+        if line.blank or line.quoted:
+            continue
+        seen += 1
+        text = line.text.strip()
+        if len(text) > _LONGEST or not _begins(bare(text), "greetings"):
+            if seen > 1 or not found:
+                break
+            continue
+        ended = text[-1] in ",!:;，：！。、.،~)"
+        alone = number + 1 >= len(lines) or lines[number + 1].blank
+        if (ended or alone) and not _goes_on(text):
+            found.add(number)
+        if seen > 2:  # noqa: PLR2004 - nobody greets on the third line
+            break
+    return found
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence stands behind the greeting in its line."""
+    inside = text[:-1]
+    return any(mark in inside for mark in ("! ", ". ", "? ", ": ")) and len(text) > 40  # noqa: PLR2004
+
+
+def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -> set[int]:
+    """The lines that sign off: a closing phrase and the few short lines below it, or a name alone at the end.
+
+    ``names`` are the bared words of the sender's display name and username.
+    """
+    starts = {head.line for head in heads if head.form.name != "UNKNOWN"}
+    own = [number for number, line in enumerate(lines) if not line.blank]
+    found: set[int] = set()
+    for place, number in enumerate(own):
+        if number in found or lines[number].quoted or number in starts:
+            continue
+        if not _signs_off(lines, number):
+            continue
+        below = _below(lines, own, place, starts)
+        if below is not None:
+            found.update(range(number, below + 1))
+    if own and not found and own[-1] not in starts:
+        found |= _name_alone(lines, own, names)
+    return found
+
+
+def _signs_off(lines: list[Line], number: int) -> bool:
+    text = lines[number].text.strip()
+    if len(text) > _LONGEST + 30:
+        return False
+    name = bare(text)
+    phrase = _begins(name, "closings") or _ends(name)
+    if not phrase:
+        return False
+    first = number == 0 or lines[number - 1].blank or len(lines[number - 1].text) < _LONGEST
+    extra = name.count(" ") - phrase.count(" ")
+    return first and (text[-1] not in ".。" or extra <= 8) and extra <= 12  # noqa: PLR2004
+
+
+def _ends(name: str) -> str | None:
+    """The closing behind a name, as in Chinese and Korean ("林書屏 敬上")."""
+    last = name.rpartition(" ")[2]
+    if len(name) > 14 or not last or last[0] < "\u1100":  # noqa: PLR2004
+        return None
+    return (
+        last if last == _begins(last, "closings") or last.endswith(("敬上", "謹上", "谨上", "拜上")) else None
+    )
+
+
+def _below(lines: list[Line], own: list[int], place: int, starts: set[int]) -> int | None:
+    """The last line of a sign-off that begins at ``own[place]``; None where text goes on below."""
+    last = own[place]
+    for taken, number in enumerate(own[place + 1 : place + 2 * _NAMES_BELOW]):
+        line = lines[number]
+        text = line.text.strip()
+        if number in starts or line.quoted:
+            return last
+        is_name = len(text) <= _INITIALS or (len(text) <= _NAME and text[-1:] not in {".", "。"})
+        if taken >= _NAMES_BELOW or not is_name:
+            return last if _is_apart(lines, number, last) and taken else None
+        last = number
+    return last
+
+
+def _is_apart(lines: list[Line], number: int, last: int) -> bool:
+    return any(line.blank for line in lines[last + 1 : number])
+
+
+def _name_alone(lines: list[Line], own: list[int], names: frozenset[str]) -> set[int]:
+    """A last short line that is a name or initials, set apart from the text above."""
+    number = own[-1]
+    text = lines[number].text.strip()
+    if lines[number].quoted or len(own) < 2 or not _is_apart(lines, number, own[-2]):  # noqa: PLR2004
+        return set()
+    words = bare(text).split()
+    known = bool(names.intersection(words)) and len(words) <= 6  # noqa: PLR2004
+    shaped = len(words) <= 4 and len(text) <= 40 and (text[-1] not in ".!?。:" or len(text) <= 4)  # noqa: PLR2004
+    dashed = text.lstrip("-–—~ ") if text[:1] in "-–—~" else text
+    named = dashed[:1].isupper() or not dashed[:1].islower()
+    return {number} if known or (shaped and named and "http" not in text) else set()
