@@ -1,0 +1,70 @@
+"""Address headers (RFC 5322, 3.4) to senders: display names decoded, addresses in lower case.
+
+Reads     names in quotes, in comments, as encoded words, with commas that nobody quoted; bare addresses
+Leaves    routes and what is no address
+"""
+
+import re
+
+from otrs_apply.mail.encoded_words import decode_header, unfold
+from otrs_apply.models import Sender
+
+TOKEN = re.compile(
+    r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
+    r"|\((?P<comment>(?:[^()\\]|\\.)*)\)"
+    r"|<(?P<angle>[^<>]*)>"
+    r"|(?P<end>[,;])"
+    r"|(?P<text>[^\s\"(<,;]+|[\"(<])",
+    re.DOTALL,
+)
+ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+BARE = re.compile(r"[^\s@,;:<>()\"]{1,250}@[^\s@,;:<>()\"]{1,250}")
+MOST = 100  # addresses of one header
+LONGEST = 50_000
+
+
+def parse_addresses(raw: str, charset: str | None = None) -> tuple[Sender, ...]:
+    """The addresses of a From, To or Reply-To header, in their order."""
+    found: list[Sender] = []
+    words: list[str] = []
+    comments: list[str] = []
+    angle: str | None = None
+    for match in TOKEN.finditer(unfold(raw[:LONGEST]) + ","):
+        if match["end"]:
+            sender = _sender(words, comments, angle, charset)
+            if not sender.address and words and match["end"] == ",":
+                words[-1] += ","  # "van Kampen, Detlev <...>": the comma belongs to the name
+                continue
+            if sender.address or sender.name:
+                found.append(sender)
+            words, comments, angle = [], [], None
+            if len(found) >= MOST:
+                break
+        elif match["angle"] is not None:
+            angle = match["angle"]
+        elif match["comment"] is not None:
+            comments.append(match["comment"])
+        elif match["quoted"] is not None:
+            words.append(ESCAPED.sub(r"\1", match["quoted"]))
+        else:
+            words.append(match["text"])
+    if words:
+        found.append(_sender([" ".join(words).rstrip(",")], comments, angle, charset))
+    return tuple(sender for sender in found if sender.address or sender.name)
+
+
+def _sender(words: list[str], comments: list[str], angle: str | None, charset: str | None) -> Sender:
+    text = " ".join(words)
+    if angle is None:
+        bare = BARE.search(text)
+        address = bare[0] if bare else ""
+        name = (text[: bare.start()] + text[bare.end() :]).strip() if bare else text
+    else:
+        address, name = angle.rpartition(":")[2] if "@" in angle else angle, text
+    if not name and comments:
+        name = comments[0]
+    name = " ".join(decode_header(name, charset).split())
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1].strip()
+    address = decode_header(address, charset) if not address.isascii() else address
+    return Sender(name=name, address="".join(address.split()).strip("<>'\"").lower())

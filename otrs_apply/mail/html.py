@@ -1,0 +1,320 @@
+"""HTML mail to text: what a person sees in a browser, line by line.
+
+Reads     blocks to lines, lists to "* " and "1. ", tables to "label: value" (`html_table`), link targets
+          behind their words (`html_links`), quotations to "> " lines, so that `quoting` knows them
+Leaves    hidden text, scripts, styles, pictures
+First     a page that is built to be slow (very deep, or with very many open tags) is read as bare text
+
+The walk is a loop: a hostile page cannot make it recurse.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from otrs_apply.mail import html_style, html_table
+from otrs_apply.mail.html_links import link_text
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>")
+LINE_TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table|/?blockquote)\b[^<>]*>", re.IGNORECASE)
+INVISIBLE = re.compile(r"<(script|style|head|title)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li td th tr option dd dt".split()  # noqa: SIM905 - a table
+)
+LARGEST = 4_000_000
+SMALL = 20_000
+DEEPEST = 1_000
+MOST_WORK = 2_000_000
+DEEPEST_TABLE = 12
+PROSE = 100
+RULE = "_" * 32
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the rendition: its text, how deep it is quoted, and what the client's markup says of it."""
+
+    text: str
+    depth: int = 0
+    hint: str | None = None
+    pair: bool = False
+    """Whether it is a row of a table, label and value."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Something open around the place where the walk is."""
+
+    tag: str
+    words: list[str] | None = None
+    """For a link: what stood before it on its line."""
+    href: str | None = None
+    lines: list[Line] | None = None
+    """For a cell: the lines that stood before it."""
+    table: html_table.Table | None = None
+    number: int = 0
+    hint: str | None = None
+    pre: bool = False
+    quoted: bool = False
+    spaced: bool = False
+
+
+@dataclass(slots=True)
+class _Page:
+    """The rendition as far as it got."""
+
+    lines: list[Line] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    depth: int = 0
+    hint: str | None = None
+    prefix: str = ""
+    indent: str = ""
+    pre: int = 0
+    tables: int = 0
+    gap: bool = False
+
+    def text(self, raw: str) -> None:
+        if self.pre:
+            first, *rest = raw.replace("\r\n", "\n").replace("\xa0", " ").split("\n")
+            self.words.append(first)
+            for line in rest:
+                self.end_line(always=True)
+                self.words.append(line)
+            return
+        piece = BLANKS.sub(" ", raw)
+        if piece == " " and (not self.words or self.words[-1].endswith(" ")):
+            return
+        if piece.startswith(" ") and (not self.words or self.words[-1].endswith(" ")):
+            piece = piece[1:]
+        self.words.append(piece)
+
+    def end_line(self, *, always: bool = False) -> None:
+        """Finish the line; an empty one only where the page asks for it (`<br>`)."""
+        if not self.words and not always:
+            return
+        raw = "".join(self.words).replace("\xa0", " ")
+        self.words.clear()
+        text = raw.rstrip() if self.pre else raw.strip()
+        if not text and not always and not raw:
+            return
+        if text and self.gap and self.lines and self.lines[-1].text:
+            self.lines.append(Line("", min(self.depth, self.lines[-1].depth)))
+        self.gap = False
+        lead = ""
+        if text:
+            lead = self.prefix or self.indent
+            self.prefix = ""
+        self.lines.append(Line(lead + text, self.depth, self.hint))
+
+    def block(self, *, spaced: bool) -> None:
+        """A block begins or ends here; a long line is a paragraph of prose, whatever its margins are."""
+        self.end_line()
+        prose = bool(self.lines) and len(self.lines[-1].text) > PROSE
+        self.gap = self.gap or spaced or prose
+
+
+def render(html: str) -> list[Line]:
+    """The lines that a person sees."""
+    html = html[:LARGEST]
+    if len(html) > SMALL and _too_much(html):
+        return _bare(html)
+    from selectolax.lexbor import LexborHTMLParser
+
+    try:
+        body = LexborHTMLParser(html.replace("\x00", "")).body
+    except (ValueError, RuntimeError, UnicodeError):
+        return _bare(html)
+    if body is None:
+        return _bare(html)
+    page = _Page()
+    _walk(body, page)
+    page.end_line()
+    return page.lines
+
+
+def text_of(lines: list[Line]) -> str:
+    """The rendition as text, quoted lines marked with one ``>`` a level and a blank."""
+    return "\n".join(
+        (">" * line.depth + (" " + line.text if line.text else "")) if line.depth else line.text
+        for line in lines
+    )
+
+
+def _walk(body: "LexborNode", page: _Page) -> None:
+    frames: list[_Frame] = []
+    node: LexborNode | None = body.first_child
+    depth = 0
+    while node is not None:
+        tag = node.tag or ""
+        down: LexborNode | None = None
+        if tag == "-text":
+            page.text(node.text_content or "")
+        elif node.is_element_node:
+            attributes = node.attributes
+            if not html_style.hidden(tag, attributes):
+                frames.append(_enter(page, frames, tag, attributes))
+                down = node.first_child
+                if down is None:
+                    _leave(page, frames.pop(), frames)
+        if down is not None:
+            node, depth = down, depth + 1
+            continue
+        while node is not None and node.next is None and depth:
+            node, depth = node.parent, depth - 1
+            _leave(page, frames.pop(), frames)
+        node = node.next if node is not None else None
+
+
+def _enter(page: _Page, frames: list[_Frame], tag: str, attributes: html_style.Attributes) -> _Frame:
+    """An element begins."""
+    frame = _Frame(tag)
+    if tag == "br":
+        page.end_line(always=True)
+        return frame
+    if tag == "img":
+        alt = (attributes.get("alt") or "").strip()
+        if 0 < len(alt) <= 2 and not alt.isascii():  # noqa: PLR2004 - an emoji that is sent as a picture
+            page.words.append(alt)
+        return frame
+    if tag == "a":
+        frame.words, frame.href = page.words, attributes.get("href")
+        page.words = []
+        return frame
+    if tag in html_style.BLOCKS:
+        _enter_block(page, frames, frame, attributes)
+    if attributes:
+        frame.hint = page.hint
+        if found := html_style.hint(attributes):
+            page.end_line()
+            page.hint = found
+    if html_style.preformatted(tag, attributes):
+        frame.pre = True
+        page.pre += 1
+    return frame
+
+
+def _enter_block(page: _Page, frames: list[_Frame], frame: _Frame, attributes: html_style.Attributes) -> None:
+    tag = frame.tag
+    frame.spaced = tag in html_style.SPACED and not (tag == "p" and html_style.tight(attributes))
+    within = any(other.tag in {"li", "td", "th"} for other in frames[-3:])
+    if within and tag in {"ul", "ol", "table"}:
+        frame.spaced = False
+    page.block(spaced=frame.spaced and tag not in {"ul", "ol"})  # a list follows its label closely
+    if tag == "hr":
+        page.words.append(RULE)
+        page.end_line()
+    elif tag == "blockquote":
+        if html_style.quotes(attributes):
+            frame.quoted = True
+            page.depth += 1
+    elif tag == "ol":
+        start = _number(attributes.get("start"))
+        frame.number = 0 if start is None else start - 1
+    elif tag == "li":
+        _enter_item(page, frames, attributes)
+    elif tag == "table":
+        page.tables += 1
+        if page.tables <= DEEPEST_TABLE:
+            frame.table = html_table.Table()
+    elif tag in {"td", "th"} and page.tables <= DEEPEST_TABLE and _table(frames):
+        frame.lines = page.lines
+        page.lines = []
+
+
+def _enter_item(page: _Page, frames: list[_Frame], attributes: html_style.Attributes) -> None:
+    holder = next(
+        (frame for frame in reversed(frames[-4:]) if frame.tag in {"ul", "ol", "menu", "dir"}), None
+    )
+    level = min(sum(frame.tag in {"ul", "ol"} for frame in frames[-20:]), 5)
+    lead = "  " * max(level - 1, 0)
+    if holder is not None and holder.tag == "ol":
+        value = _number(attributes.get("value"))
+        holder.number = holder.number + 1 if value is None else value
+        page.prefix = f"{lead}{holder.number}. "
+    else:
+        page.prefix = f"{lead}* "
+    page.indent = lead + "  "
+
+
+def _number(text: str | None) -> int | None:
+    """A number that a list begins with; nobody's list is longer than a few digits say."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= len("9999") else None
+
+
+def _table(frames: list[_Frame]) -> html_table.Table | None:
+    return next((frame.table for frame in reversed(frames[-6:]) if frame.table is not None), None)
+
+
+def _leave(page: _Page, frame: _Frame, frames: list[_Frame]) -> None:
+    """An element ends."""
+    tag = frame.tag
+    if frame.words is not None:
+        words = "".join(page.words)
+        page.words = frame.words
+        if text := link_text(words, frame.href):
+            page.words.append(text)
+    if tag in html_style.BLOCKS:
+        if tag == "dt" and page.words and not "".join(page.words).rstrip().endswith((":", "：", "?", "？")):
+            page.words.append(":")
+        page.block(spaced=frame.spaced)
+        _leave_block(page, frame, frames)
+    if frame.pre:
+        page.pre -= 1
+    if frame.quoted:
+        page.depth -= 1
+    if tag not in {"br", "img", "a"} and page.hint != frame.hint:
+        page.end_line()
+        page.hint = frame.hint
+
+
+def _leave_block(page: _Page, frame: _Frame, frames: list[_Frame]) -> None:
+    tag = frame.tag
+    if tag == "li":
+        page.prefix = ""
+        level = sum(other.tag in {"ul", "ol"} for other in frames[-20:])
+        page.indent = "  " * min(max(level - 1, 0), 5) if level > 1 else ""
+    elif frame.lines is not None:
+        cell, page.lines = page.lines, frame.lines
+        if table := _table(frames):
+            table.cell(cell, header=tag == "th")
+        page.gap = False
+    elif tag == "tr" and page.tables <= DEEPEST_TABLE and (table := _table(frames)):
+        table.end_row()
+    elif tag == "table":
+        if frame.table is not None:
+            lines = frame.table.lines()
+            if lines and page.gap and page.lines and page.lines[-1].text:
+                page.lines.append(Line("", page.depth))
+            page.lines.extend(lines)
+            page.gap = frame.spaced
+        page.tables -= 1
+
+
+def _too_much(html: str) -> bool:
+    """Whether the tree would be so deep, or repeat so many open tags, that building it takes long."""
+    depth: Counter[str] = Counter()
+    count = deepest = level = 0
+    for match in TAG.finditer(html):
+        count += 1
+        tag = match[2].lower()
+        if tag in VOID:
+            continue
+        step = -1 if match[1] else 1
+        depth[tag] += step
+        level += step
+        deepest = max(deepest, level)
+    unclosed = sum(number for number in depth.values() if number > 0)
+    return deepest > DEEPEST or unclosed * count > MOST_WORK
+
+
+def _bare(html: str) -> list[Line]:
+    """The text between the tags, for pages that no tree is built of."""
+    text = LINE_TAGS.sub("\n", INVISIBLE.sub(" ", html))
+    plain = unescape(TAG.sub("", text)).replace("\xa0", " ")
+    return [Line(" ".join(line.split())) for line in plain.split("\n")]
