@@ -5,10 +5,32 @@ from readings import ana, everybody, hostile, reading
 from otrs_apply.models import Kind, Reading
 from otrs_apply.outputs import reading_json
 
-CONTRACT = (
-    "source kind thread username real_name age adult time_zone utc_offset talk_pages languages skills"
-    " skills_denied answer other otrs_agent missing sent_at received_at on_time flags unsure evidence text"
-).split()
+CONTRACT = [
+    "source",
+    "kind",
+    "thread",
+    "username",
+    "real_name",
+    "age",
+    "adult",
+    "time_zone",
+    "utc_offset",
+    "talk_pages",
+    "languages",
+    "skills",
+    "skills_denied",
+    "answer",
+    "other",
+    "otrs_agent",
+    "missing",
+    "sent_at",
+    "received_at",
+    "on_time",
+    "flags",
+    "unsure",
+    "evidence",
+    "text",
+]
 
 
 def parsed(said: Reading) -> dict[str, object]:
