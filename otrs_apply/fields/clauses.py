@@ -19,6 +19,7 @@ JOINED = re.compile(
 MINUS = re.compile(r"(?:^|[\s,(])[-−]$")
 BINDING = frozenset(":：?？(（")
 """What stands behind one of these without a name of its own speaks of the names before it."""
+SHORT_WORDS = 6
 FAR_WORDS = 2
 """A denial takes the claim's sense from a verb at most so many words behind it."""
 NEAR_WORDS = 3
@@ -41,6 +42,8 @@ class Piece:
     wishes: bool
     rest: bool
     """It speaks of "the rest", so that its denial is not of the names before it."""
+    short: bool
+    """Of a few words: "nothing", "not at all", "I have never used it"."""
     joined: bool
     """Whether a word such as "and" joins its last name to those before."""
 
@@ -147,23 +150,23 @@ def _denies_rest(text: str, words: list[Hit]) -> bool:
 def _pieces(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Iterator[Piece]:
     name_index = word_index = 0
     begin = start  # of the piece being gathered
-    spans: list[tuple[int, list[Hit], list[Hit]]] = []
+    spans: list[tuple[int, int, list[Hit], list[Hit]]] = []
     cuts = [*PIECE_END.finditer(text, start, end), None]
     for cut, following in zip([None, *cuts], cuts, strict=False):
         stop = following.start() if following else end
         mine, name_index = _until(names, name_index, stop)
         said, word_index = _until(words, word_index, stop)
         binds = cut is not None and not BINDING.isdisjoint(cut.group())
-        if binds and not mine and spans and spans[-1][1]:  # "Perl: no", "Perl? No", "Perl (none)"
-            before, names_before, words_before = spans.pop()
-            spans.append((before, names_before, words_before + said))
+        if binds and not mine and spans and spans[-1][2]:  # "Perl: no", "Perl? No", "Perl (none)"
+            before, _, names_before, words_before = spans.pop()
+            spans.append((before, stop, names_before, words_before + said))
         elif mine or said:
-            spans.append((begin, mine, said))
+            spans.append((begin, stop, mine, said))
         begin = stop
-    return (_piece(text, *span) for span in spans)
+    return (_piece(text, start, end, names, words) for start, end, names, words in spans)
 
 
-def _piece(text: str, start: int, names: list[Hit], words: list[Hit]) -> Piece:
+def _piece(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Piece:
     said = [hit for hit in words if "neutral" not in hit.meanings]
     denials = [hit for hit in said if "deny" in hit.meanings]
     claims = [hit for hit in said if "claim" in hit.meanings and not _of_denial(text, hit, denials)]
@@ -179,6 +182,7 @@ def _piece(text: str, start: int, names: list[Hit], words: list[Hit]) -> Piece:
         claims=bool(claims),
         denies=bool(denials) or any(_has_minus(text, hit) for hit in names),
         wishes=any("wish" in hit.meanings for hit in said),
+        short=len(text[start:end].split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS,
         joined=bool(names and JOINED.search(text, start, names[-1].start)),
         rest=any("rest" in hit.meanings for hit in said),
     )

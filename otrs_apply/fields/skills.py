@@ -70,7 +70,7 @@ def find_skills(
     if not labelled:
         for passage in page.prose:
             for clause in _clauses(page, passage, call):
-                if _speaks_of_abilities(clause):
+                if _speaks_of_abilities(clause) and not _of_agent(passage, clause, agent):
                     _judge(page, passage, call, clause, verdicts)
     _claim_as_agent(agent, call, verdicts)
     return verdicts.found() or _unread(page, labelled)
@@ -90,6 +90,15 @@ def _speaks_of_abilities(clause: Clause) -> bool:
     if not names:
         return False
     return len(names) > 1 or any(piece.claims or piece.denies or piece.wishes for piece in clause.pieces)
+
+
+def _of_agent(passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
+    """Whether the clause only says that they are an agent, or not: that is judged with the agent's reader."""
+    names = {name for piece in clause.pieces for name in piece.names}
+    start, end = passage.start + clause.start, passage.start + clause.end
+    return names == {"otrs"} and any(
+        piece.start <= start and end <= piece.end for piece in (agent.evidence if agent else ())
+    )
 
 
 def _judge(page: Page, passage: Passage, call: Call, clause: Clause, verdicts: _Verdicts) -> None:
@@ -150,7 +159,7 @@ def _denied_behind(pieces: tuple[Piece, ...], index: int, verdicts: _Verdicts) -
         if behind.bare:
             continue
         if not behind.names:
-            return behind.denies and not (behind.claims or behind.rest)
+            return behind.denies and behind.short and not (behind.claims or behind.rest)
         if behind.denied and not behind.denies_ahead:
             if not behind.joined:
                 verdicts.why = verdicts.why or "a denial behind a list: which of them does it mean?"

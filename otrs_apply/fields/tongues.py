@@ -41,7 +41,8 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     words: dict[str, tuple[str, ...]] = {}
     for word, _, language in read_entries("stopwords.tsv"):
         words[word.casefold()] = (*words.get(word.casefold(), ()), language)
-    return words
+    # English is in every mail, if only as the call's own words: its words tell of no other language.
+    return {word: ("en",) if "en" in languages else languages for word, languages in words.items()}
 
 
 def tongues(text: str) -> frozenset[str]:
