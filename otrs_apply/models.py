@@ -122,6 +122,27 @@ class Flag(Frozen):
     words: str
 
 
+class SubjectMatch(Frozen):
+    """What a subject says about the call."""
+
+    closeness: Literal["exact", "close", "near"]
+    """``exact``: the call's phrase at the start; ``close``: with slips or other words around; ``near``: it
+    only mentions the call, which is no application's subject."""
+    raw: str = ""
+    """What stands behind the colon, as written, without invisible characters and quotes."""
+    username: str | None = None
+    """As MediaWiki writes it, without a full stop at its end; None where none is there."""
+    answers: bool = False
+    """Whether a prefix says that it is a reply."""
+    forwards: bool = False
+    """Whether a prefix says that it is forwarded."""
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether it is the call's subject, with "Username" or nothing in the name's place."""
+        return self.closeness != "near" and self.username is None
+
+
 class BlockKind(StrEnum):
     """Whose words a stretch of a mail's text is."""
 

@@ -8,12 +8,11 @@ First     the exact phrase at the subject's beginning (behind prefixes), then ne
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from otrs_apply.call import Call
+from otrs_apply.models import SubjectMatch
 from otrs_apply.triage.phrase import FULL_WIDTH, find_phrase, mentions_phrase
 from otrs_apply.wiki.links import page_of_url, resolve
 from otrs_apply.wiki.username import normalise
@@ -45,29 +44,6 @@ ADDRESS = re.compile(r"<?(https?://[^\s<>]{4,500})>?", re.IGNORECASE)
 LAST_TAG = re.compile(r"\s+\[[^\[\]\n]{1,60}\]$|\s*\((?:fwd|was:[^()]{0,200}|forwarded)\)$", re.IGNORECASE)
 PAIRS = frozenset({"()", "<>", "[]", "（）", "【】", "〈〉", "《》", "「」", "『』"})
 STOPS = ".。．｡"
-Closeness = Literal["exact", "close", "near"]
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectMatch:
-    """What a subject says about the call."""
-
-    closeness: Closeness
-    """``exact``: the call's phrase at the start; ``close``: with slips or other words around; ``near``: it
-    only mentions the call, which is no application's subject."""
-    raw: str = ""
-    """What stands behind the colon, as written, without invisible characters and quotes."""
-    username: str | None = None
-    """As MediaWiki writes it, without a full stop at its end; None where none is there."""
-    answers: bool = False
-    """Whether a prefix says that it is a reply."""
-    forwards: bool = False
-    """Whether a prefix says that it is forwarded."""
-
-    @property
-    def placeholder(self) -> bool:
-        """Whether it is the call's subject, with "Username" or nothing in the name's place."""
-        return self.closeness != "near" and self.username is None
 
 
 @cache
@@ -103,7 +79,7 @@ def match_subject(subject: str, call: Call) -> SubjectMatch | None:
     plain = text if text.isascii() else text.translate(FULL_WIDTH)
     place = find_phrase(plain, call.subject)
     if place is None:
-        return SubjectMatch("near") if mentions_phrase(plain, call.subject) else None
+        return SubjectMatch(closeness="near") if mentions_phrase(plain, call.subject) else None
     begin, meanings, quoted = _behind_prefixes(plain, place.start)
     separator = SEPARATOR.match(plain, place.end)
     behind = separator.end() if separator else place.end
@@ -113,9 +89,9 @@ def match_subject(subject: str, call: Call) -> SubjectMatch | None:
     separated = bool(separator and separator[1]) or not raw
     exact = place.exact and begin >= place.start and separated and not more
     return SubjectMatch(
-        "exact" if exact else "close",
-        raw,
-        username,
+        closeness="exact" if exact else "close",
+        raw=raw,
+        username=username,
         answers="reply" in meanings,
         forwards="forward" in meanings,
     )
@@ -201,3 +177,6 @@ def _name(text: str, placeholder: str) -> tuple[str | None, str]:
 def _is_odd(text: str) -> bool:
     """Whether it has signs that are no letters and yet a name (an emoji, a star), not mere punctuation."""
     return any(unicodedata.category(character) in {"So", "Sk", "Sm"} for character in text)
+
+
+__all__ = ["SubjectMatch", "cleaned", "match_subject"]
