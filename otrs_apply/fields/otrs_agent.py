@@ -24,6 +24,8 @@ YEARS = re.compile(
 )
 LONG_WORD = 5
 """Letters from which a word of the list is not another word in another language."""
+ASKED, BESIDE_ABILITIES, IN_PROSE = "otrs_agent.labelled", "otrs_agent.abilities", "otrs_agent.prose"
+SPEAKS = {"agent", "work"}
 NEAR = 40
 """Characters between "OTRS" and "agent" that belong together."""
 
@@ -31,37 +33,43 @@ NEAR = 40
 def find_otrs_agent(page: Page, call: Call) -> Found[Agent] | Unread | None:
     """Whether the applicant is or was an agent; None where the mail does not say."""
     del call  # every call of this team asks the same
-    own = page.labelled("otrs_agent")
-    for passage in own:
-        for sentence in _sentences(passage):
-            if agent := _verdict(page, sentence, "otrs_agent.labelled", asked=True):
-                return agent
-    for passage in page.labelled("skills"):
-        for sentence in _sentences(passage):
-            if agent := _verdict(page, sentence, "otrs_agent.abilities"):
-                return agent
-    answers = tuple(p for p in page.sections if not {"skills", "otrs_agent"}.intersection(p.fields))
-    for passage in sorted((*page.prose, *answers), key=lambda passage: passage.start):
-        for sentence in _sentences(passage):
-            if agent := _verdict(page, sentence, "otrs_agent.prose"):
-                return agent
+    answers = (p for p in page.sections if not {"skills", "otrs_agent"}.intersection(p.fields))
+    everywhere = sorted((*page.prose, *answers), key=lambda passage: passage.start)
+    for passages, rule in (
+        (page.labelled("otrs_agent"), ASKED),
+        (page.labelled("skills"), BESIDE_ABILITIES),
+        (everywhere, IN_PROSE),
+    ):
+        for passage in passages:
+            for sentence, hits in _sentences(page, passage, rule):
+                if agent := _verdict(page, sentence, hits, rule):
+                    return agent
     return None
 
 
-def _sentences(passage: Passage) -> Iterator[Passage]:
+def _sentences(page: Page, passage: Passage, rule: str) -> Iterator[tuple[Passage, list[Hit]]]:
+    """The sentences that speak of agents or of their work, each with the words of the list in it."""
+    hits = phrase_list("agent.tsv", LONG_WORD).find(passage.text, page.tongues)
+    if rule != ASKED and not any(SPEAKS & hit.meanings for hit in hits):
+        return
+    index = 0
     for match in SENTENCE.finditer(passage.text):
-        yield passage.part(*match.span())
+        mine = []
+        while index < len(hits) and hits[index].start < match.end():
+            hit = hits[index]
+            mine.append(hit._replace(start=hit.start - match.start(), end=hit.end - match.start()))
+            index += 1
+        if rule == ASKED or any(SPEAKS & hit.meanings for hit in mine):
+            yield passage.part(*match.span()), mine
 
 
-def _verdict(page: Page, sentence: Passage, rule: str, *, asked: bool = False) -> Found[Agent] | None:
-    hits = phrase_list("agent.tsv", LONG_WORD).find(sentence.text, page.tongues)
+def _verdict(page: Page, sentence: Passage, hits: list[Hit], rule: str) -> Found[Agent] | None:
     agents = [hit for hit in hits if "agent" in hit.meanings and not _somebody_else(hit, hits, sentence.text)]
     systems = [hit for hit in hits if "system" in hit.meanings]
     works = [hit for hit in hits if "work" in hit.meanings]
     said = agents or (works if systems or QUEUE.search(sentence.text) else [])
-    if not said and not asked:
-        return None
-    if not asked and not _of_the_team(said, systems, sentence.text, rule):
+    asked = rule == ASKED
+    if not asked and not (said and _of_the_team(said, systems, sentence.text, rule)):
         return None
     denials = _denials(page, sentence)
     value = _tense(sentence.text, hits, said)
@@ -88,7 +96,7 @@ def _somebody_else(agent: Hit, hits: list[Hit], text: str) -> bool:
 
 def _of_the_team(said: list[Hit], systems: list[Hit], text: str, rule: str) -> bool:
     """Whether "agent" means the team's: beside its name or a queue, or where abilities are spoken of."""
-    if rule == "otrs_agent.abilities" or QUEUE.search(text):
+    if rule == BESIDE_ABILITIES or QUEUE.search(text):
         return True
     if any(min(abs(s.start - a.end), abs(a.start - s.end)) <= NEAR for s in systems for a in said):
         return True

@@ -10,7 +10,7 @@ The words of the text are looked up in a dictionary one after the other: the tim
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,19 @@ UNSPACED = re.compile(
 )
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for "multiple languages": phrases that mean the same wherever they stand."""
+
+
+STEM_HEAD = 2
+"""Letters by which a word that can begin no stem is passed over quickly."""
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str) -> tuple[tuple[re.Match[str], ...], tuple[str, ...]]:
+    """The words of a text where they stand, and the same folded; several lists are looked up in one text."""
+    folded = text.casefold()
+    # Folding makes some letters two ("ß"), and what stands behind them moves: then word by word.
+    matches = tuple(WORD.finditer(folded if len(folded) == len(text) else text))
+    return matches, tuple(match.group().casefold() for match in matches)
 
 
 class Hit(NamedTuple):
@@ -91,6 +104,7 @@ class Phrases:
             first: sorted(phrases.items(), key=lambda item: -len(item[0]))
             for first, phrases in self._by_first.items()
         }
+        self._stem_heads = {stem[:STEM_HEAD] for stem in self._stems}
         self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         longest = sorted(self._unspaced, key=len, reverse=True)
         self._unspaced_pattern = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
@@ -104,11 +118,11 @@ class Phrases:
         return hits
 
     def _spaced_hits(self, text: str, languages: frozenset[str]) -> Iterator[Hit]:
-        matches = list(WORD.finditer(text))
-        words = [match.group().casefold() for match in matches]
+        matches, words = words_of(text)
+        firsts, heads = self._longest_first, self._stem_heads
         free_from = 0
         for index, word in enumerate(words):
-            if index < free_from:
+            if index < free_from or (word not in firsts and word[:STEM_HEAD] not in heads):
                 continue
             taken, meanings = self._at(words, index, word, languages)
             if meanings:
@@ -116,12 +130,10 @@ class Phrases:
                 free_from = index + taken
 
     def _at(
-        self, words: list[str], index: int, word: str, languages: frozenset[str]
+        self, words: tuple[str, ...], index: int, word: str, languages: frozenset[str]
     ) -> tuple[int, frozenset[str]]:
         for phrase, table in self._longest_first.get(word, ()):
-            if tuple(words[index : index + len(phrase)]) == phrase and (
-                meanings := _meanings(table, languages)
-            ):
+            if words[index : index + len(phrase)] == phrase and (meanings := _meanings(table, languages)):
                 return len(phrase), meanings
         for length in self._stem_lengths:
             if (stem := self._stems.get(word[:length])) and (meanings := _meanings(stem, languages)):

@@ -77,9 +77,12 @@ def find_skills(
 
 
 def _clauses(page: Page, passage: Passage, call: Call) -> Iterator[Clause]:
+    names = _ability_phrases(call.abilities).find(passage.text, page.tongues)
+    if not names and passage.label is None:
+        return iter(())
     return clauses(
         passage.text,
-        _ability_phrases(call.abilities).find(passage.text, page.tongues),
+        names,
         phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues),
     )
 

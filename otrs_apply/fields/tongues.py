@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from otrs_apply.fields.phrases import WORD, read_entries
+from otrs_apply.fields.phrases import read_entries, words_of
 
 # The scripts by whose presence alone a language is told (Unicode blocks).
 SCRIPTS = {
@@ -50,8 +50,8 @@ def tongues(text: str) -> frozenset[str]:
     text = text[:LOOKED_AT]
     small = _small_words()
     votes: dict[str, float] = defaultdict(float)
-    for word in WORD.findall(text):
-        if languages := small.get(word.casefold()):
+    for word in words_of(text)[1]:
+        if languages := small.get(word):
             for language in languages:
                 votes[language] += 1 / len(languages)
     least = max(1.5, LEAST_SHARE * max(votes.values(), default=0))
