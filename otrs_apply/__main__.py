@@ -1,0 +1,5 @@
+"""`python -m otrs_apply`."""
+
+from otrs_apply.cli import main
+
+main()

@@ -1,0 +1,149 @@
+"""What every command works with: the settings, the call, the clock, a source, the store, the terminal.
+
+Built once by the command line; a test hands in its own with another environment, clock, source or store.
+Whatever is not asked for is not imported.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from otrs_apply.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from otrs_apply.call import Call
+    from otrs_apply.raw import Source
+    from otrs_apply.settings import Settings
+    from otrs_apply.store import Store
+
+PIPED_WIDTH = 80
+"""Columns where there is no terminal that says its own."""
+
+
+@dataclass
+class App:
+    """The parts, wired by what the command line, the environment and the configuration say."""
+
+    config: Path | None = None
+    store: Path | None = None
+    color: Literal["auto", "always", "never"] = "auto"
+    verbose: bool = False
+    quiet: bool = False
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The configuration: options beat variables, variables beat the file."""
+        from otrs_apply.settings import load_settings
+
+        return load_settings(self.config, self.environ)
+
+    @cached_property
+    def call(self) -> "Call":
+        """What was asked, and until when."""
+        from otrs_apply.call import DEFAULT_CALL, load_call
+
+        return load_call(self.settings.call_file or DEFAULT_CALL, deadline=self.settings.deadline)
+
+    def load_call(self) -> "Call":
+        """The call, for who may not need it."""
+        return self.call
+
+    def now(self) -> datetime:
+        """The clock, or OTRS_APPLY_NOW in its place."""
+        said = self.environ.get("OTRS_APPLY_NOW")
+        if not said:
+            return self.clock()
+        try:
+            moment = datetime.fromisoformat(said)
+        except ValueError as error:
+            raise ConfigError(
+                f"OTRS_APPLY_NOW: expected a time such as 2014-10-30T12:00:00Z, not {said!r}"
+            ) from error
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    def open_source(self, source: str | None) -> "Source":
+        """The configured mailbox, or SOURCE."""
+        from otrs_apply.sources import open_source
+
+        return open_source(source, self.settings)
+
+    def open_store(self) -> "Store":
+        """The store, to write; made where there is none."""
+        from otrs_apply.store import open_store
+
+        return open_store(self.store_path)
+
+    def read_store(self) -> "Store":
+        """The store, to look; one that is not there is empty."""
+        from otrs_apply.store import read_store
+
+        return read_store(self.store_path)
+
+    @property
+    def store_path(self) -> Path:
+        """Where the store is."""
+        return self.store or self.settings.store_path
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person looks at standard output; a program gets plain rows."""
+        return bool(sys.stdout) and sys.stdout.isatty()
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether standard output cannot take Unicode as it is."""
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        return encoding.lower().replace("-", "").replace("_", "") not in {"utf8", "utf8sig"}
+
+    def console(self) -> "Console":
+        """Standard output as rich sees it: NO_COLOR, TERM=dumb and COLUMNS are its own to honour."""
+        from rich.console import Console
+
+        width = None if self.on_terminal or self.environ.get("COLUMNS") else PIPED_WIDTH
+        return Console(
+            file=sys.stdout,
+            width=width,
+            force_terminal=True if self.color == "always" else None,
+            color_system=None if self.color == "never" else "auto",
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ=dict(self.environ),
+        )
+
+    def print(self, shown: "RenderableType") -> None:
+        """Print what an output returned: a text as it is, anything else by way of rich.
+
+        By way of click, which raises where rich would end the process (a reader that has seen enough).
+        """
+        if isinstance(shown, str):
+            click.echo(shown)
+            return
+        console = self.console()
+        with console.capture() as captured:
+            console.print(shown)
+        click.echo(captured.get(), nl=False, color=True)
+
+    def print_json(self, document: object) -> None:
+        """Print a document as JSON that is harmless on any terminal."""
+        from otrs_apply.outputs.reading_json import dump
+
+        click.echo(dump(document, ascii_only=self.ascii_only, indent=2 if self.on_terminal else None))
+
+    def note(self, words: str) -> None:
+        """One line for the person on standard error."""
+        from otrs_apply.outputs import safe
+
+        if not self.quiet:
+            click.echo(safe.line(words), err=True)

@@ -1,0 +1,143 @@
+"""The command line's frame: commands by name, options that may stand anywhere, errors as one line.
+
+Every command is imported when it is asked for. What goes wrong outside of us is an OtrsApplyError, printed as
+one line with its exit status; anything else is a defect of ours: status 1, and a traceback only with -v.
+"""
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from otrs_apply import __version__
+from otrs_apply.commands.app import App
+from otrs_apply.errors import OtrsApplyError
+from otrs_apply.outputs import safe
+
+NAME: Final = "otrs-apply"
+INTERRUPTED: Final = 130
+"""128 + SIGINT, as shells have it."""
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401 -- an option's
+    """Note a global option on the App, wherever on the line it stood."""
+    if value is not None and param.name and not ctx.resilient_parsing:
+        setattr(ctx.ensure_object(App), param.name, value)
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool | None) -> None:  # noqa: FBT001 -- click's
+    if value and not ctx.resilient_parsing:
+        click.echo(f"{NAME} {__version__}")
+        ctx.exit()
+
+
+def global_options() -> list[click.Parameter]:
+    """The options that every command takes, before its name or after it."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    common: Mapping[str, Any] = {"expose_value": False, "callback": _keep, "default": None}
+    return [
+        click.Option(["--config"], type=file, metavar="FILE", help="The configuration.", **common),
+        click.Option(["--store"], type=file, metavar="FILE", help="The store.", **common),
+        click.Option(
+            ["--color"], type=click.Choice(["auto", "always", "never"]), help="Colours (auto).", **common
+        ),
+        click.Option(
+            ["-v", "--verbose"], is_flag=True, help="More: rules, notes, tracebacks.", **common
+        ),
+        click.Option(["-q", "--quiet"], is_flag=True, help="Errors only.", **common),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="Print the version.",
+        ),
+    ]
+
+
+class Command(click.Command):
+    """A command that takes the global options too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- click's own
+        super().__init__(*args, **kwargs)
+        self.params.extend(global_options())
+
+
+class Group(click.Group):
+    """The commands, imported when they are asked for."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401 -- click's
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+        self.params.extend(global_options())
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they are used."""
+        del ctx
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A module's ``command``."""
+        del ctx
+        if cmd_name not in self.modules:
+            return None
+        command = importlib.import_module(self.modules[cmd_name]).command
+        assert isinstance(command, click.Command)  # noqa: S101 -- a table of ours
+        return command
+
+    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # noqa: ANN401 -- click's own
+        """Run; nothing that a locale cannot encode may stop it."""
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(args, **{"prog_name": NAME, **extra})
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
+        """Run a command and say what went wrong."""
+        try:
+            result = super().invoke(ctx)
+            if sys.stdout:
+                sys.stdout.flush()
+        except OtrsApplyError as error:
+            say_error(str(error))
+            ctx.exit(error.exit_status)
+        except BrokenPipeError:  # `| head` has seen enough
+            _let_go_of_stdout()
+            ctx.exit(0)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(err=True)
+            ctx.exit(INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, a person gets one line
+            _say_defect(ctx, error)
+        return result
+
+
+def say_error(words: str) -> None:
+    """One harmless line on standard error."""
+    click.echo(f"{NAME}: {safe.line(words)}", err=True)
+
+
+def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
+    app = ctx.ensure_object(App)
+    if app.verbose:
+        click.echo(safe.block("".join(traceback.format_exception(error))), err=True, nl=False)
+    words = safe.line(str(error)[:200])
+    hint = "" if app.verbose else "; with -v it says where"
+    say_error(f"a defect of the tool itself: {type(error).__name__}{f': {words}' if words else ''}{hint}")
+    ctx.exit(1)
+
+
+def _let_go_of_stdout() -> None:
+    """The interpreter flushes standard output when it ends, and would complain again."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # not a file, as in a test
+        pass
