@@ -75,5 +75,5 @@ def utc_moment(text: str | None) -> datetime | None:
 
 
 def storable(text: str) -> str:
-    """Without lone surrogates (of a file name that is not UTF-8), which SQLite and JSON refuse; no shorter."""
+    """Without lone surrogates (a file name that is not UTF-8), which SQLite and JSON refuse; no shorter."""
     return LONE.sub("\N{REPLACEMENT CHARACTER}", text)

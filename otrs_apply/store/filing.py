@@ -6,14 +6,28 @@ is kept and noted: anybody can write any Message-ID.
 """
 
 import sqlite3
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from otrs_apply.raw import Position, RawMail, Unfetched
 from otrs_apply.store.base import sha256, storable, utc_text
-from otrs_apply.store.rows import row_of, words_digest
+from otrs_apply.store.rows import own_words, reading_of, row_of
 
 if TYPE_CHECKING:
     from otrs_apply.models import Reading
+
+MOST_ALIKE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What tells a mail that is here from others."""
+
+    number: int
+    mailbox: str
+    source: str
+    digest: bytes
+    message_id: str | None
 
 
 class Filing:
@@ -32,59 +46,84 @@ class Filing:
 
     def keep(self, raw: RawMail, reading: "Reading") -> None:
         """Keep a mail and its reading, unless they are here already."""
-        if self.keep_again(raw):
+        raw, message_id = named(raw), storable(reading.message_id or "") or None
+        digest = sha256(raw.content)
+        alike = self._alike(raw.source, digest, message_id)
+        if known := next((mail for mail in alike if mail.digest == digest), None):
+            self._is_here(raw, known)
             return
-        words, twin = words_digest(reading, raw.content), None
-        if reading.message_id:
-            message_id = storable(reading.message_id)
-            twins = self.db.execute(
-                "SELECT id, source, words FROM mail WHERE message_id = ? ORDER BY id", (message_id,)
-            ).fetchall()
-            if same := [row for row in twins if row[2] == words]:
-                self._is_copy(raw, same[0][0])
-                look(self.db, sha256(raw.content))  # its content differs, and is known from now on
-                return
-            if twins:
-                twin = twins[0][0]
-                self.notes.append(
-                    f"{raw.source} has the Message-ID of {twins[0][1]}, but says something else"
-                )
-        self._insert(raw, reading, words, twin)
-
-    def keep_again(self, raw: RawMail) -> bool:
-        """Whether this content is here; if its UID has changed, the mail is found under the new one."""
-        row = self.db.execute(
-            "SELECT id, source, mailbox FROM mail WHERE digest = ?", (sha256(raw.content),)
-        ).fetchone()
-        if not row:
-            return False
-        mail, source, mailbox = row
-        self._is_copy(raw, mail)
-        if self.renames and mailbox == self.mailbox and source != raw.source:
-            self.db.execute("UPDATE mail SET source = ? WHERE id = ?", (self._free_name(raw.source), mail))
-        return True
-
-    def _is_copy(self, raw: RawMail, mail: int) -> None:
-        self._ids[raw.source] = mail
-        self.copies.append(raw.source)
-
-    def _insert(self, raw: RawMail, reading: "Reading", words: bytes, twin: int | None) -> None:
-        source = self._free_name(raw.source)
-        mail = self.db.execute(
-            """
-            INSERT INTO mail (mailbox, source, digest, message_id, words, twin, internal_date, content)
-            VALUES (:mailbox, :source, :digest, :message_id, :words, :twin, :internal_date, :content)
-            """,
+        twins = [mail for mail in alike if message_id and mail.message_id == message_id]
+        if same := next((mail for mail in twins if self._says_the_same(mail, reading)), None):
+            self._is_copy(raw, same)
+            look(self.db, digest)  # its content differs, and is known from now on
+            return
+        if twins:
+            self.notes.append(
+                f"{raw.source} has the Message-ID of {twins[0].source}, but says something else"
+            )
+        taken = any(mail.source == raw.source for mail in alike)
+        source = self._free_name(raw.source) if taken else raw.source
+        self._ids[raw.source] = self._insert(
             {
                 "mailbox": self.mailbox,
                 "source": source,
-                "digest": sha256(raw.content),
-                "message_id": storable(reading.message_id) if reading.message_id else None,
-                "words": words,
-                "twin": twin,
+                "digest": digest,
+                "message_id": message_id,
+                "twin": twins[0].number if twins else None,
                 "internal_date": utc_text(raw.internal_date),
                 "content": raw.content,
             },
+            reading,
+        )
+        self.taken.append(
+            reading if source == reading.source else reading.model_copy(update={"source": source})
+        )
+
+    def keep_again(self, raw: RawMail) -> None:
+        """Note a mail whose content is here; if its UID has changed, it is found under the new one."""
+        raw, digest = named(raw), sha256(raw.content)
+        for mail in self._alike(raw.source, digest, None):
+            if mail.digest == digest:
+                self._is_here(raw, mail)
+
+    def _alike(self, source: str, digest: bytes, message_id: str | None) -> list["Kept"]:
+        """The mails that have one of these, as many as it takes: a flood may share one Message-ID."""
+        rows = self.db.execute(
+            """
+            SELECT id, mailbox, source, digest, message_id FROM mail
+            WHERE source = :source OR digest = :digest OR message_id = :message_id
+            ORDER BY digest = :digest DESC, source = :source DESC, id LIMIT :most
+            """,
+            {"source": source, "digest": digest, "message_id": message_id, "most": MOST_ALIKE},
+        )
+        return [Kept(*row) for row in rows]
+
+    def _says_the_same(self, mail: "Kept", reading: "Reading") -> bool:
+        (stored,) = self.db.execute("SELECT json FROM reading WHERE mail = ?", (mail.number,)).fetchone()
+        words = own_words(reading)
+        try:
+            there = reading_of(mail.source, None, stored, None)
+        except ValueError:  # another version's, until `otrs-apply reread`: keep rather than lose
+            return False
+        return bool(words) and reading.sender.address == there.sender.address and words == own_words(there)
+
+    def _is_here(self, raw: RawMail, mail: "Kept") -> None:
+        self._is_copy(raw, mail)
+        if self.renames and mail.mailbox == self.mailbox and mail.source != raw.source:
+            name = self._free_name(raw.source)
+            self.db.execute("UPDATE mail SET source = ? WHERE id = ?", (name, mail.number))
+
+    def _is_copy(self, raw: RawMail, mail: "Kept") -> None:
+        self._ids[raw.source] = mail.number
+        self.copies.append(raw.source)
+
+    def _insert(self, columns: dict[str, str | int | bytes | None], reading: "Reading") -> int:
+        mail = self.db.execute(
+            """
+            INSERT INTO mail (mailbox, source, digest, message_id, twin, internal_date, content)
+            VALUES (:mailbox, :source, :digest, :message_id, :twin, :internal_date, :content)
+            """,
+            columns,
         ).lastrowid
         self.db.execute(
             """
@@ -93,20 +132,14 @@ class Filing:
             """,
             row_of(reading, self.version) | {"mail": mail},
         )
-        self.db.execute(
-            "DELETE FROM unfetched WHERE mailbox = ? AND source = ?", (self.mailbox, storable(raw.source))
-        )
-        self._ids[raw.source] = mail or 0
-        self.taken.append(
-            reading if source == reading.source else reading.model_copy(update={"source": source})
-        )
+        return mail or 0
 
     def tie_threads(self) -> None:
         """Tie readings to the applications they belong to, which may have come behind them."""
         for place, reading in enumerate(self.taken):
             if reading.thread is None:
                 continue
-            thread = self._ids.get(reading.thread) or id_of(self.db, reading.thread)
+            thread = self._ids.get(storable(reading.thread)) or id_of(self.db, reading.thread)
             self.db.execute(
                 "UPDATE reading SET thread = ? WHERE mail = (SELECT id FROM mail WHERE source = ?)",
                 (thread, reading.source),
@@ -115,13 +148,26 @@ class Filing:
             if (name := named[0] if named else None) != reading.thread:
                 self.taken[place] = reading.model_copy(update={"thread": name})
 
+    def settle_unfetched(self) -> None:
+        """What could be had after all waits for nobody any more."""
+        if self.db.execute("SELECT 1 FROM unfetched LIMIT 1").fetchone():
+            self.db.executemany(
+                "DELETE FROM unfetched WHERE mailbox = ? AND source = ?",
+                [(self.mailbox, source) for source in self._ids],
+            )
+
     def _free_name(self, source: str) -> str:
         """The source, numbered where another mail has its name: "a.eml (2)"."""
-        name, number = storable(source), 1
+        name, number = source, 1
         while id_of(self.db, name) is not None:
             number += 1
-            name = f"{storable(source)} ({number})"
+            name = f"{source} ({number})"
         return name
+
+
+def named(raw: RawMail) -> RawMail:
+    """The mail under a name that can be stored."""
+    return raw if (name := storable(raw.source)) == raw.source else replace(raw, source=name)
 
 
 def id_of(db: sqlite3.Connection, source: str) -> int | None:

@@ -101,6 +101,7 @@ class Mails(Base):
             for raw, reading in mails:
                 filing.keep(raw, reading)
             filing.tie_threads()
+            filing.settle_unfetched()
             return Added(
                 readings=tuple(filing.taken),
                 copies=tuple(filing.copies),

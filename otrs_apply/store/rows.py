@@ -8,7 +8,7 @@ Imports models only where a reading is made, never where one is stored.
 import json
 from typing import TYPE_CHECKING, Any
 
-from otrs_apply.store.base import sha256, storable, utc_text
+from otrs_apply.store.base import storable, utc_text
 
 if TYPE_CHECKING:
     from otrs_apply.models import Reading
@@ -30,32 +30,27 @@ def row_of(reading: "Reading", version: str) -> dict[str, str | None]:
     }
 
 
-def words_digest(reading: "Reading", content: bytes) -> bytes:
-    """Tells whether two mails are one that came by two routes: who wrote it, and the own words in it.
+def own_words(reading: "Reading") -> str:
+    """The sender's own words, to tell whether two mails are one that came by two routes.
 
-    Blanks do not count, nor what is quoted or a footer: a list adds its own. Where no words could be read,
-    nothing but the content tells.
+    Blanks do not count, nor what is quoted or a footer: a list adds its own.
     """
     own = [reading.text[block.start : block.end] for block in reading.blocks if block.kind == "own"]
-    words = "".join("".join(own or [reading.text]).split())
-    if not words:
-        return sha256(content)
-    return sha256(f"{reading.sender.address}\n{words}".encode("utf-8", "surrogatepass"))
+    return "".join("".join(own or [reading.text]).split())
 
 
 def _json(reading: "Reading") -> str:
     try:
         return reading.model_dump_json(exclude=IN_COLUMNS)
     except ValueError:  # a lone surrogate, which no reader should let through: evidence stays where it stands
-        return json.dumps(
-            _storable(json.loads(json.dumps(reading.model_dump(exclude=IN_COLUMNS), default=str)))
-        )
+        clean = type(reading).model_validate(_storable(reading.model_dump()))
+        return clean.model_dump_json(exclude=IN_COLUMNS)
 
 
 def _storable(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON holds
     if isinstance(value, str):
         return storable(value)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_storable(piece) for piece in value]
     if isinstance(value, dict):
         return {storable(key): _storable(piece) for key, piece in value.items()}

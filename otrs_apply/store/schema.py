@@ -15,12 +15,11 @@ APPLICATION_ID: Final = 0x4F545241
 FIRST: Final = (
     """
     CREATE TABLE mail (             -- what was received: the append-only truth
-      id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order of storing; never used twice, since digests count by it
+      id INTEGER PRIMARY KEY AUTOINCREMENT, -- in the order of storing; never used twice: digests count by it
       mailbox TEXT NOT NULL,        -- the URL without password, or the path, that it was found in
       source TEXT NOT NULL UNIQUE,  -- file name, or FOLDER;UIDVALIDITY=n;UID=n; the name that readings go by
       digest BLOB NOT NULL UNIQUE,  -- SHA-256 of content: recognises a mail whatever it is called
       message_id TEXT,              -- as in the header; senders can repeat it, so not unique
-      words BLOB NOT NULL,          -- SHA-256 of sender and own words: the same mail by another route
       twin INTEGER REFERENCES mail (id) ON DELETE SET NULL, -- an earlier, other mail with this Message-ID
       internal_date TEXT,           -- the receiving server's stamp, ISO 8601 in UTC; null for plain files
       content BLOB NOT NULL         -- the message as received, without the attachments that were not fetched
@@ -39,8 +38,9 @@ FIRST: Final = (
       json TEXT NOT NULL            -- models.Reading without source and thread, which stand in columns
     )
     """,
-    "CREATE INDEX reading_thread ON reading (thread)",  # deleting a mail looks for those that point to it
-    "CREATE INDEX mail_twin ON mail (twin)",
+    # Deleting a mail looks for those that point to it.
+    "CREATE INDEX mail_twin ON mail (twin) WHERE twin IS NOT NULL",
+    "CREATE INDEX reading_thread ON reading (thread) WHERE thread IS NOT NULL",
     """
     CREATE TABLE looked (           -- what is not kept, or kept by another route: never to be new again
       digest BLOB PRIMARY KEY       -- SHA-256 of a whole mail, or of a header (of sources without UIDs)
@@ -102,7 +102,7 @@ def version_of(db: sqlite3.Connection, name: str) -> int:
         raise StoreError(f"{name} belongs to another program; choose another file with --store")
     if version > VERSION:
         raise StoreError(
-            f"{name} was made by a newer otrs-apply (version {version}, ours is {VERSION}); upgrade otrs-apply"
+            f"{name} was made by a newer otrs-apply (version {version}, ours {VERSION}); upgrade otrs-apply"
         )
     return version
 
