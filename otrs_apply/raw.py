@@ -40,6 +40,8 @@ class Unfetched:
     source: str
     why: str
     header: bytes = b""
+    passing: bool = False
+    """Whether a later poll may succeed; such sources are handed to the source again (``again``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,303 @@
+"""IMAPClient, held to what a lean and wary poll needs.
+
+Lean      capabilities are taken from the greeting and from LOGIN's answer, never asked for without need;
+          several FETCH commands go out together (RFC 9051, 5.5); LOGOUT is not waited for
+Wary      every byte comes through wire.py's limits; nothing said before TLS is kept; an answer without a UID
+          is nobody's
+"""
+
+from __future__ import annotations
+
+import imaplib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from imapclient import IMAPClient
+from imapclient.response_parser import parse_fetch_response
+
+from otrs_apply.sources.faults import (
+    MailboxFault,
+    MailboxMissing,
+    MailboxUnreachable,
+    MailboxUntrusted,
+    ProtocolBroken,
+    harmless,
+    may_pass,
+)
+from otrs_apply.sources.trust import secure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from otrs_apply.sources.url import Address, MailboxSettings
+    from otrs_apply.sources.wire import Wire
+
+FOLDERS_NAMED = 12
+"""How many of the mailboxes that exist a message names."""
+
+NOT_IMAP = "an answer that is not IMAP"
+
+Messages = dict[int, dict[bytes, Any]]
+"""What a server said about messages, by UID."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for some commands that went out together."""
+
+    messages: Messages
+    refusals: tuple[str, ...] = ()
+    """For each FETCH why something of it may be missing, in the server's words; empty where all went well."""
+    found: list[int] | None = None
+    """The UIDs that a SEARCH found, ascending; None where the server did not want to search for this."""
+
+
+PARSING_FAILS = (
+    imaplib.IMAP4.error,  # IMAPClient's ProtocolError is one
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,  # parentheses without end
+)
+"""How IMAPClient's parser fails on what is not IMAP."""
+
+
+class _Core(imaplib.IMAP4):
+    """Python's IMAP4 over a wire of ours; it asks for nothing by itself and logs nothing."""
+
+    if TYPE_CHECKING:
+        untagged_responses: dict[str, list[Any]]
+        tagged_commands: dict[bytes, Any]
+
+        def _command(self, name: str, *args: str) -> bytes: ...
+        def _command_complete(self, name: str, tag: bytes) -> tuple[str, list[Any]]: ...
+        def _simple_command(self, name: str, *args: str) -> tuple[str, list[Any]]: ...
+        def _get_response(self) -> bytes | None: ...
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        super().__init__()
+
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:  # noqa: ARG002 imaplib's
+        self.host, self.port = host, port
+        self.sock = self.wire.sock
+
+    def read(self, size: int) -> bytes:
+        return self.wire.read(size)
+
+    def readline(self) -> bytes:
+        return self.wire.readline()
+
+    def send(self, data: Any) -> None:  # noqa: ANN401 imaplib's
+        self.wire.send(bytes(data))
+
+    def shutdown(self) -> None:
+        self.wire.close()
+
+    def _get_capabilities(self) -> None:
+        self.capabilities: tuple[str, ...] = ("IMAP4REV1",)
+
+    def _log(self, line: str) -> None:
+        """Keep no log: commands hold passwords, answers hold mail."""
+
+    def _mesg(self, line: str, secs: float | None = None) -> None:
+        """Print nothing, as above."""
+
+
+class LeanClient(IMAPClient):
+    """A session with one server, from the greeting on."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.secrets: tuple[str, ...] = ()
+        with self.translated():
+            super().__init__(wire.name, ssl=False)
+        self.normalise_times = False
+        self.core: _Core = self._imap
+        self.core.debug = 0
+        self._capabilities = self._said()
+
+    def _create_IMAP4(self) -> _Core:  # noqa: N802 IMAPClient's name
+        return _Core(self.wire)
+
+    @property
+    def preauthenticated(self) -> bool:
+        """Whether the greeting says that we are somebody already (RFC 9051, 7.1.4)."""
+        return self.core.state == "AUTH"
+
+    def has(self, capability: str) -> bool:
+        """Whether the server has it; asked for only where neither greeting nor login said."""
+        if self._capabilities is None:
+            with self.translated():
+                self.core._simple_command("CAPABILITY")  # noqa: SLF001 the public one asks twice
+            self._capabilities = self._said() or frozenset()
+        return capability in self._capabilities
+
+    def says(self, capability: str) -> bool:
+        """Whether the server said so by itself."""
+        return self._capabilities is not None and capability in self._capabilities
+
+    def starttls(self, settings: MailboxSettings, address: Address) -> None:
+        """Put TLS over the connection, as asked, and forget what was said without it.
+
+        Raises:
+            MailboxUntrusted: the server does not offer it, or somebody may stand in between.
+        """
+        name = self.wire.name
+        if self.preauthenticated:
+            raise MailboxUntrusted(f"{name} greets us as logged in (PREAUTH), which rules out STARTTLS")
+        if self._capabilities is not None and "STARTTLS" not in self._capabilities:
+            raise MailboxUntrusted(f"{name} does not offer STARTTLS; use imaps:// if it has that")
+        try:
+            status, words = self.core._simple_command("STARTTLS")  # noqa: SLF001 the public one is not strict
+        except imaplib.IMAP4.abort as error:
+            raise self._broken(error) from error
+        except imaplib.IMAP4.error as error:
+            raise MailboxUntrusted(f"{name} does not offer STARTTLS") from error
+        if status != "OK":
+            raise MailboxUntrusted(f"{name} refuses STARTTLS: {harmless(words[-1] or b'')}")
+        secure(self.wire, settings, address)
+        self.core.sock = self.wire.sock
+        self.core.untagged_responses.clear()
+        self._capabilities = None
+
+    def logged_in(self, status: str, words: list[Any]) -> tuple[bool, str]:
+        """Note what a login's answer says: whether it was granted, and the server's words."""
+        if status == "OK":
+            self.core.state = "AUTH"
+            self._capabilities = self._said()
+        return status == "OK", harmless(words[-1] or b"", self.secrets)
+
+    def examine(self, folder: str) -> dict[bytes, Any]:
+        """Open a mailbox so that nothing in it can change.
+
+        Raises:
+            MailboxMissing: there is none of this name; the message says which there are.
+        """
+        self.core.untagged_responses.clear()
+        try:
+            return self.select_folder(folder, readonly=True)
+        except imaplib.IMAP4.abort as error:
+            raise self._broken(error) from error
+        except imaplib.IMAP4.error as error:
+            if may_pass(str(error)):
+                raise MailboxUnreachable(f"{self.wire.name} cannot open the mailbox now") from error
+            raise MailboxMissing(self._which_exist(folder)) from error
+        except (ValueError, TypeError, IndexError) as error:
+            raise ProtocolBroken(
+                f"{self.wire.name} opens the mailbox with words that are not IMAP"
+            ) from error
+
+    def ask(self, fetches: Sequence[tuple[str, str]], allowance: int, search: str | None = None) -> Answer:
+        """Send FETCH commands (UIDs, items), and a SEARCH before them, together; then wait for all.
+
+        IMAPClient's own ``fetch`` waits for each, and its ``search`` takes only answers of one line.
+        """
+        core = self.core
+        core.untagged_responses.clear()
+        self.wire.allow(allowance)
+        refusals: list[str] = []
+        with self.translated():
+            sought = core._command("UID", "SEARCH", search) if search else None  # noqa: SLF001
+            tags = [core._command("UID", "FETCH", uids, items) for uids, items in fetches]  # noqa: SLF001
+            granted = sought is not None and self.completed("SEARCH", sought)[0] == "OK"
+            for tag in tags:
+                status, words = self.completed("FETCH", tag)
+                refusals.append("" if status == "OK" else harmless(words[-1] or b"", self.secrets) or status)
+        messages, whole = self._understood(core.untagged_responses.pop("FETCH", []))
+        if not whole:
+            refusals = [refusal or NOT_IMAP for refusal in refusals]
+        return Answer(messages, tuple(refusals), self._found() if granted else None)
+
+    def leave(self) -> None:
+        """Say goodbye and let go, without waiting for the answer."""
+        try:
+            self.wire.timeout = min(self.wire.timeout, 1.0)
+            self.wire.send(b"Z LOGOUT\r\n")
+        except MailboxFault:
+            pass
+        self.wire.close()
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Turn imaplib's errors into ours."""
+        try:
+            yield
+        except imaplib.IMAP4.error as error:
+            raise self._broken(error) from error
+        except (UnicodeError, ValueError) as error:
+            raise ProtocolBroken(f"{self.wire.name} sends what is not IMAP") from error
+
+    def _understood(self, lines: list[Any]) -> tuple[Messages, bool]:
+        """Each answer by itself, so that one that makes no sense spoils no other.
+
+        An answer without a UID is unsolicited (RFC 9051, 6.4.9) and belongs to nobody. Of repeated answers
+        the first counts.
+        """
+        answers: Messages = {}
+        whole = True
+        for answer in one_by_one(lines):
+            try:
+                parsed = parse_fetch_response(answer, normalise_times=False, uid_is_key=False)
+            except PARSING_FAILS:
+                whole = False
+                continue
+            for said in parsed.values():
+                if isinstance(uid := said.get(b"UID"), int):
+                    answers[uid] = said | answers.get(uid, {})
+        return answers, whole
+
+    def completed(self, command: str, tag: bytes) -> tuple[str, list[Any]]:
+        """Wait for the end of a command, BAD being an answer like NO."""
+        try:
+            return self.core._command_complete(command, tag)  # noqa: SLF001
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as error:
+            return "BAD", [str(error).removeprefix(f"{command} command error: ")]
+
+    def _found(self) -> list[int] | None:
+        lines = self.core.untagged_responses.get("SEARCH", [])
+        try:
+            return sorted({int(word) for line in lines if isinstance(line, bytes) for word in line.split()})
+        except ValueError:
+            return None
+
+    def _said(self) -> frozenset[str] | None:
+        lines = self.core.untagged_responses.get("CAPABILITY")
+        if not lines or not isinstance(lines[-1], bytes):
+            return None
+        return frozenset(lines[-1].decode("ascii", "replace").upper().split())
+
+    def _broken(self, error: Exception) -> MailboxFault:
+        # While the greeting is read IMAPClient has no core yet.
+        core = getattr(self, "_imap", None)
+        goodbye = core.untagged_responses.get("BYE") if core is not None else None
+        words = goodbye[-1] if goodbye else str(error)
+        if goodbye or "BYE" in str(error):
+            return MailboxUnreachable(f"{self.wire.name} says goodbye: {harmless(words, self.secrets)}")
+        return ProtocolBroken(f"{self.wire.name} does not speak IMAP: {harmless(words, self.secrets)}")
+
+    def _which_exist(self, folder: str) -> str:
+        said = f"{self.wire.name} opens no mailbox {harmless(folder)!r}"
+        self.core.untagged_responses.clear()
+        try:
+            names = [harmless(str(name)) for _, _, name in self.list_folders()]
+        except (imaplib.IMAP4.error, MailboxFault, ValueError, TypeError):
+            return said
+        shown = ", ".join(names[:FOLDERS_NAMED]) + (", …" if len(names) > FOLDERS_NAMED else "")
+        return f"{said}; it has {shown}" if names else said
+
+
+def one_by_one(lines: list[Any]) -> Iterator[list[Any]]:
+    """Imaplib's list of FETCH data, cut where an answer ends: literals are pairs, an answer's end is not."""
+    answer: list[Any] = []
+    for piece in lines:
+        answer.append(piece)
+        if isinstance(piece, bytes):
+            yield answer
+            answer = []

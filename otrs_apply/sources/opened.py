@@ -1,0 +1,153 @@
+"""A mailbox that is open: what is new in it, judged and fetched, batch after batch.
+
+A batch's position holds once it is stored, and never before: it is the UID of the next message that
+was not handed out. UIDs do not survive a new UIDVALIDITY (RFC 9051, 2.3.1.1): then all is looked at again,
+and the store knows by content what it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from otrs_apply.raw import Batch, Looked, Position, RawMail, Unfetched
+from otrs_apply.sources.bodies import Candidate, fetch_wanted
+from otrs_apply.sources.faults import ProtocolBroken
+from otrs_apply.sources.look import Narrowing, Range, Seen, look, look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from otrs_apply.raw import Wanted
+    from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.imap import Progress
+    from otrs_apply.sources.url import Address
+
+UID_LIMIT = 1 << 32
+TOO_MUCH = "the server's answer for it is longer than anything that was asked for"
+ANEW = "the server has numbered the mailbox's messages anew: all are looked at again, none is doubled"
+
+Outcome = RawMail | Looked | Unfetched
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open mailbox."""
+
+    client: LeanClient
+    progress: Progress
+    mailbox: str
+    folder: str
+    uidvalidity: int
+    new: Range
+    note: str | None
+    held: int | None = None
+    """Where the position waits, for a message that may come another time."""
+
+    @classmethod
+    def examine(cls, client: LeanClient, address: Address, progress: Progress) -> Opened:
+        """Open it, read-only.
+
+        Raises:
+            MailboxMissing: there is none of this name.
+            ProtocolBroken: its messages have no lasting numbers.
+        """
+        box = client.examine(address.folder)
+        validity, end = number(box, b"UIDVALIDITY"), number(box, b"UIDNEXT")
+        if not validity:
+            raise ProtocolBroken(f"{client.wire.name} does not number its messages for good (no UIDVALIDITY)")
+        note = ANEW if other(progress.position, validity, end) else None
+        if note:
+            progress.position, progress.first = None, True
+        start = progress.position.uidnext if progress.position else 1
+        new = Range(start, end, number(box, b"EXISTS") or 0)
+        return cls(client, progress, address.url, address.folder, validity, new, note)
+
+    def batches(self, wanted: Wanted, narrowing: Narrowing, again: frozenset[str] | None) -> Iterator[Batch]:
+        """Everything new; and of ``again`` what can be had by now."""
+        if again:
+            yield from self._once_more(wanted, again)
+        if self.new.end is not None and self.new.start >= self.new.end:
+            if self.progress.position is None:  # nothing yet, but from here on
+                yield replace(self._batch(self.new.end), note=self.note)
+            return
+        for seen, after in look(self.client, self.new, narrowing if self.progress.first else None):
+            for batch in self._judged(seen, after, wanted, waits=again is None):
+                yield replace(batch, note=self.note)
+                self.note = None
+
+    def _once_more(self, wanted: Wanted, again: frozenset[str]) -> Iterator[Batch]:
+        """What an earlier poll did not get; the position stays where it is."""
+        names = (
+            source.removeprefix(self.source("")) for source in again if source.startswith(self.source(""))
+        )
+        uids = sorted(int(name) for name in names if name.isascii() and name.isdecimal())
+        before = [uid for uid in uids if uid < self.new.start]
+        for seen, after in look_at(self.client, before, self.new.start, {}) if before else ():
+            for batch in self._judged(seen, after, wanted, waits=False):
+                yield replace(batch, position=self.progress.position)
+
+    def _judged(self, seen: list[Seen], after: int, wanted: Wanted, *, waits: bool) -> Iterator[Batch]:
+        """What was looked at, with the texts of what is wanted."""
+        candidates: list[Candidate] = []
+        aside: list[tuple[int, Outcome]] = []
+        for one in seen:
+            outcome = self._set_aside(one, wanted)
+            if outcome is None:
+                candidates.append(Candidate(one.uid, one.size, one.header or b""))
+            else:
+                aside.append((one.uid, outcome))
+        last = candidates[-1].uid if candidates else 0
+        groups = (
+            fetch_wanted(self.client, candidates, self.source, self.progress.group, self.progress.ask_alone)
+            if candidates
+            else iter([[]])
+        )
+        for group in groups:
+            upto = after if not group or group[-1][0] == last else group[-1][0] + 1
+            near = [one for one in aside if one[0] < upto]
+            aside = aside[len(near) :]
+            together = sorted([*near, *group], key=lambda one: one[0])
+            if waits:
+                self._hold(together)
+            yield self._batch(upto, [outcome for _, outcome in together])
+
+    def _set_aside(self, one: Seen, wanted: Wanted) -> Outcome | None:
+        """What becomes of a message that is not fetched; None for those that are."""
+        source = self.source(one.uid)
+        if one.uid in self.progress.too_much:
+            return Unfetched(source, TOO_MUCH, one.header or b"")
+        if one.header is None:
+            return Unfetched(source, f"the server does not show its header: {one.refusal}", passing=True)
+        return None if one.cut or wanted(one.header) else Looked(source, one.header)
+
+    def _hold(self, together: Sequence[tuple[int, Outcome]]) -> None:
+        """Let the position wait for the first message that may come another time."""
+        if self.held is None:
+            passing = (uid for uid, one in together if isinstance(one, Unfetched) and one.passing)
+            self.held = next(passing, None)
+
+    def _batch(self, upto: int, outcomes: Sequence[Outcome] = ()) -> Batch:
+        return Batch(
+            mails=tuple(one for one in outcomes if isinstance(one, RawMail)),
+            looked=tuple(one for one in outcomes if isinstance(one, Looked)),
+            unfetched=tuple(one for one in outcomes if isinstance(one, Unfetched)),
+            position=Position(self.mailbox, self.uidvalidity, upto if self.held is None else self.held),
+        )
+
+    def source(self, uid: int | str) -> str:
+        """What a message is called."""
+        return f"{self.folder};UIDVALIDITY={self.uidvalidity};UID={uid}"
+
+
+def number(box: dict[bytes, Any], key: bytes) -> int | None:
+    """A number that the server said when the mailbox was opened."""
+    value = box.get(key)
+    return value if isinstance(value, int) and 0 < value < UID_LIMIT else None
+
+
+def other(position: Position | None, uidvalidity: int, uidnext: int | None) -> bool:
+    """Whether a position is of other numbers than the mailbox has now."""
+    if position is None:
+        return False
+    return position.uidvalidity != uidvalidity or (uidnext is not None and uidnext < position.uidnext)
