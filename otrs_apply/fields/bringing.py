@@ -2,12 +2,147 @@
 
 Reads     "To the team I would bring patience ...", and the paragraphs around it that tell of the person
 Leaves    paragraphs that carry values of other fields, and sentences about the mail itself
+First     paragraphs that say so in words that we know, with their neighbours; only where there are none and
+          the letter gives values elsewhere, long paragraphs that give no value, for a person to look at
 """
 
-from otrs_apply.call import Call
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from otrs_apply.fields.labels import bare
 from otrs_apply.fields.page import Page, Passage
 
+_LINK = re.compile(r"https?://|\[\[|\buser[_ ]talk:|\{\{", re.IGNORECASE)
+_OFFSET = re.compile(r"\b(?:UTC|GMT)[ ]?[+\-−–±]?\d|[+\-−]\d{2}:?\d{2}\b")
+_UNSPACED = "\u0e00"
+_STEM = 3
+_LONG = 140
+_ENOUGH = 10_000  # characters of a paragraph that say what it speaks of
+_VALUES = ("name", "age", "zone", "page", "language", "skill")
+_NO_WORDS = "no label, and no words that say that this is the answer"
+_FEW_WORDS = "no label: chosen among the paragraphs of the letter"
 
-def bringing(page: Page, call: Call) -> tuple[tuple[Passage, ...], str | None]:  # noqa: ARG001 - comes with the next commit
-    """The chosen paragraphs, and why a person should look."""
-    return (), None
+_Rule = tuple[tuple[tuple[str, bool], ...], str]
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[dict[str, list[_Rule]], tuple[tuple[str, str], ...]]:
+    """The table's phrases by the beginning of their first word, and those of scripts without blanks."""
+    text = resources.files("otrs_apply.fields").joinpath("data/bringing.tsv").read_text("utf-8")
+    spaced: dict[str, list[_Rule]] = {}
+    unspaced = []
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        language, kind, phrases = line.split("\t")
+        for phrase in phrases.split(" | "):
+            if language in {"zh", "ja", "ko", "th"}:
+                unspaced.append((bare(phrase), kind))
+                continue
+            words = tuple(_word(part) for word in phrase.split(" ") for part in _split(word))
+            spaced.setdefault(words[0][0][:_STEM], []).append((words, kind))
+    return spaced, tuple(unspaced)
+
+
+def _split(word: str) -> list[str]:
+    """A word of a phrase, bared; "j'apporte" is two."""
+    parts = bare(word).split(" ")
+    if word.endswith("*"):
+        parts[-1] += "*"
+    return parts
+
+
+def _word(word: str) -> tuple[str, bool]:
+    """A bared word, and whether it goes on."""
+    return (word[:-1], True) if word.endswith("*") else (word, False)
+
+
+def kinds(text: str) -> set[str]:
+    """What a paragraph speaks of: the kinds of the table's phrases in it."""
+    spaced, unspaced = _rules()
+    name = bare(text[:_ENOUGH])
+    words = name.split(" ")
+    found = set()
+    for place, word in enumerate(words):
+        for phrase, kind in spaced.get(word[:_STEM], ()):
+            if kind not in found and _matches(words, place, phrase):
+                found.add(kind)
+    if any(letter >= _UNSPACED for letter in name[:200]):
+        found.update(kind for phrase, kind in unspaced if phrase in name)
+    return found
+
+
+def _matches(words: list[str], place: int, phrase: tuple[tuple[str, bool], ...]) -> bool:
+    """Whether the phrase stands at this place; a lone "*" is any word."""
+    if place + len(phrase) > len(words):
+        return False
+    return all(
+        words[place + number].startswith(word) if goes_on else words[place + number] == word
+        for number, (word, goes_on) in enumerate(phrase)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A paragraph of prose and what it speaks of."""
+
+    passage: Passage
+    kinds: frozenset[str]
+    values: int
+
+    @property
+    def brings(self) -> bool:
+        return "bring" in self.kinds and self.values < 3  # noqa: PLR2004 - a sketch of the whole person
+
+    @property
+    def about_mail(self) -> bool:
+        return "mail" in self.kinds and len(self.passage.text) < 2 * _LONG
+
+    @property
+    def tells(self) -> bool:
+        """Whether it may go with the answer: no values, not about the mail, more than a remark."""
+        return not self.values and not self.about_mail and len(self.passage.text) >= _LONG // 2
+
+
+def bringing(page: Page) -> tuple[tuple[Passage, ...], str | None]:
+    """The paragraphs of prose that are the answer, and why a person should look."""
+    told = [_tell(passage) for passage in page.prose]
+    cores = [place for place, one in enumerate(told) if one.brings and not one.about_mail]
+    if cores:
+        return _around(told, cores)
+    gives = len(page.sections) + sum(one.values for one in told)
+    chosen = [one.passage for one in told if one.tells and len(one.passage.text) >= _LONG]
+    if gives < 3 or not chosen:  # noqa: PLR2004 - whoever gives few values sends no application
+        return (), None
+    return tuple(chosen), _NO_WORDS
+
+
+def _tell(passage: Passage) -> _Told:
+    text = passage.text
+    spoken = kinds(text)
+    values = sum(kind in spoken for kind in _VALUES)
+    if _LINK.search(text):
+        values += "page" not in spoken
+    if _OFFSET.search(text):
+        values += "zone" not in spoken
+    return _Told(passage, frozenset(spoken), values)
+
+
+def _around(told: list[_Told], cores: list[int]) -> tuple[tuple[Passage, ...], str | None]:
+    """The paragraphs that bring, those between and behind them, and those before that lead to them."""
+    strong = [place for place in cores if told[place].values < 2] or cores  # noqa: PLR2004
+    first, last = strong[0], strong[-1]
+    while first and told[first - 1].tells and "agent" not in told[first - 1].kinds:
+        first -= 1
+    while last + 1 < len(told) and (told[last + 1].tells or told[last + 1].brings):
+        last += 1
+    chosen = [
+        one.passage
+        for place, one in enumerate(told[first : last + 1], first)
+        if place in strong or (one.values < 2 and not one.about_mail)  # noqa: PLR2004
+    ]
+    scattered = len(strong) > 1 and strong[-1] - strong[0] >= len(strong)
+    doubtful = scattered or any(told[place].values for place in strong)
+    return tuple(chosen), _FEW_WORDS if doubtful else None

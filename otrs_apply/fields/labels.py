@@ -51,6 +51,7 @@ class _Table(NamedTuple):
     opening: dict[str, str]
     lengths: tuple[int, ...]
     drop: frozenset[str]
+    tail: frozenset[str]
     joins: frozenset[str]
     asks: dict[str, list[tuple[str, ...]]]
 
@@ -76,6 +77,7 @@ def _rows() -> list[tuple[str, str]]:
 def _table() -> _Table:
     rows = _rows()
     drop = frozenset(label for label, field in rows if field == "drop")
+    tail = frozenset(label for label, field in rows if field == "tail")
     joins = frozenset(label for label, field in rows if field == "and")
     whole: dict[str, str] = {}
     opening: dict[str, str] = {}
@@ -85,7 +87,7 @@ def _table() -> _Table:
         if field == "ask":
             first, *others = label.split(" ")
             asked.setdefault(first, []).append(tuple(others))
-        if field in {"drop", "and", "ask"}:
+        if field in {"drop", "tail", "and", "ask"}:
             continue
         goes_on = label[-1:] == _MORE
         name = label[:-1].rstrip() if goes_on else label
@@ -96,7 +98,7 @@ def _table() -> _Table:
             opening.setdefault(name, field)
             opening.setdefault(form, field)
     lengths = tuple(sorted({len(name) for name in opening}, reverse=True))
-    return _Table(whole, opening, lengths, drop, joins, asked)
+    return _Table(whole, opening, lengths, drop, tail, joins, asked)
 
 
 # Baring the table turns the underscores of its fields to blanks.
@@ -121,9 +123,17 @@ def _without(name: str, drop: frozenset[str]) -> str:
 def _known(name: str) -> str | None:
     """The field that a bared label asks for."""
     table = _table()
-    if name[-1:].isdigit():
-        name = name.rstrip("0123456789 ")
-    return table.whole.get(name) or table.whole.get(_without(name, table.drop))
+    if field := table.whole.get(name) or table.whole.get(_without(name, table.drop)):
+        return field
+    before, _, last = name.rpartition(" ")
+    if before and (last in table.tail or (last.isdecimal() and before not in _ZONES)):
+        return table.whole.get(before) or table.whole.get(_without(before, table.drop))
+    return None
+
+
+_PERSON = ("real_name", "age", "time_zone")
+_NO_FIELDS = frozenset({None, "ignore", "adverb", "person"})
+_ZONES = frozenset({"utc", "gmt"})
 
 
 @lru_cache(maxsize=4096)
@@ -135,11 +145,11 @@ def fields_of(label: str) -> tuple[str, ...] | None:
     if len(label) > LONGEST or not (name := bare(label)):
         return None
     if field := _known(name):
-        return (field,)
+        return _PERSON if field == "person" else (field,)
     if "(" in label or "[" in label or "（" in label or "【" in label:
         outside = bare(_BRACKETS.sub(" ", label))
         if outside and (field := _known(outside)):
-            return (field,)
+            return _PERSON if field == "person" else (field,)
         label = _BRACKETS.sub(lambda found: "," + found[0][1:-1] + ",", label)
     return _joined(label)
 
@@ -150,7 +160,7 @@ def _joined(label: str) -> tuple[str, ...] | None:
     if not 2 <= len(parts) <= 8:  # noqa: PLR2004 - two make a pair, and the call asks for eight
         return None
     known = [_known(part) for part in parts]
-    fields = tuple(dict.fromkeys(field for field in known if field not in {None, "ignore", "adverb"}))
+    fields = tuple(dict.fromkeys(field for field in known if field not in _NO_FIELDS))
     unknown = known.count(None)
     if not fields or unknown > (len(parts) > 2):  # noqa: PLR2004 - of three parts, one may be strange
         return None

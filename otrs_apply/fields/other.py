@@ -29,7 +29,9 @@ def says_nothing(text: str) -> bool:
     if len(text) > _LONGEST_NOTHING:
         return False
     name = bare(text)
-    return not name or name in _nothing()
+    if not name or name in _nothing():
+        return True
+    return "/" in text and all(bare(part) in _nothing() for part in text.split("/"))
 
 
 def find_other(page: Page, call: Call) -> Found[str] | None:  # noqa: ARG001 - every reader is handed both

@@ -10,7 +10,7 @@ CALL = load_call()
 
 
 def letter_of(text: str, *, name: str = "", subject: str = "") -> Letter:
-    """A letter with this text; lines that begin with ">" are quoted, what stands below "-- " is the signature."""
+    """A letter with this text; lines with ">" before them are quoted, below "-- " stands the signature."""
     blocks: list[Block] = []
     place = 0
     signed = False

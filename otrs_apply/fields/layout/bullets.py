@@ -26,41 +26,44 @@ class Pasted(NamedTuple):
     end: int
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
+    """A way to write a bullet: its letters and digits alone, and its fields."""
+
     letters: str
     fields: tuple[str, ...]
 
 
+Forms = dict[str, list[Form]]
+"""The forms of a call's bullets by their first words, the longest first."""
+
+
 @lru_cache(maxsize=8)
-def _forms(bullets: tuple[Bullet, ...]) -> dict[str, list[_Form]]:
-    """The bullets' forms by their first letters, the longest first."""
-    forms: dict[str, list[_Form]] = {}
+def forms_of(bullets: tuple[Bullet, ...]) -> Forms:
+    """The ways to write these bullets: whole, without brackets, and what they hold in quotes."""
+    forms: Forms = {}
     for bullet in bullets:
         texts = [bullet.text, _BRACKETS.sub(" ", bullet.text), *_QUOTED.findall(bullet.text)]
-        for letters in {"".join(_LETTERS.findall(text.casefold())) for text in texts}:
+        for words in {tuple(_LETTERS.findall(text.casefold())) for text in texts}:
+            letters = "".join(words)
             if len(letters) >= _SHORTEST:
-                forms.setdefault(letters[:_SHORTEST], []).append(_Form(letters, bullet.fields))
+                forms.setdefault(words[0], []).append(Form(letters, bullet.fields))
     for some in forms.values():
         some.sort(key=lambda form: -len(form.letters))
     return forms
 
 
-def find_pasted(lines: list[Line], at: int, begin: int, bullets: tuple[Bullet, ...]) -> Pasted | None:
+def find_pasted(lines: list[Line], at: int, begin: int, forms: Forms) -> Pasted | None:
     """The bullet that begins in line ``at`` at place ``begin``."""
-    forms = _forms(bullets)
-    head = "".join(_LETTERS.findall(lines[at].text[begin : begin + 60].casefold()))
-    if head and len(head) < _SHORTEST and at + 1 < len(lines):
-        head += "".join(_LETTERS.findall(lines[at + 1].text[:60].casefold()))
-    candidates = forms.get(head[:_SHORTEST])
-    if not candidates:
+    first = _LETTERS.search(lines[at].text, begin, begin + 40)
+    if first is None:
         return None
-    for form in candidates:
+    for form in forms.get(first[0].casefold(), ()):
         if found := _walk(lines, at, begin, form):
             return found
     return None
 
 
-def _walk(lines: list[Line], at: int, begin: int, form: _Form) -> Pasted | None:
+def _walk(lines: list[Line], at: int, begin: int, form: Form) -> Pasted | None:
     """Follow the form's letters through the lines."""
     done = 0
     for number in range(at, min(at + _SPAN, len(lines))):

@@ -1,7 +1,7 @@
 """Heads: where a label stands at the beginning of a line, in every notation that people use.
 
-Reads     "Name: Ana", "**Age** 34", "== Languages ==", "3) Langs - en, pt", "What would you bring?", "| Name || Ana"
-Leaves    a colon inside a sentence, "http:", words inside a line (``inner_heads``: "Name: A; Age: 3")
+Reads     "Name: Ana", "**Age** 34", "== Languages ==", "3) Langs - en, pt", "What would you bring?"
+Leaves    a colon inside a sentence, "http:"; "Name: A; Age: 3" is for ``inner_heads``
 First     the call's own bullets, then markup, colon, question mark, dash, column, the line as a whole
 """
 
@@ -11,7 +11,7 @@ from enum import Enum
 
 from otrs_apply.call import Call
 from otrs_apply.fields.labels import LONGEST, asks, field_of_opening, fields_of
-from otrs_apply.fields.layout.bullets import find_pasted
+from otrs_apply.fields.layout.bullets import Forms, find_pasted, forms_of
 from otrs_apply.fields.layout.lines import WIDTH, Line
 
 
@@ -52,6 +52,7 @@ class Head:
 MARK = re.compile(
     r"[ \t\u3000]*(?:"
     r"(?:[-*•·◦‣▪●○▶►→☞✦+#]|–|—)[ \t]+"
+    r"|;[ \t]*"
     r"|[•·◦‣▪●○▶►→☞✦]"
     r"|[-*#](?=[^\W\d_][^*]{0,70}$|[^\W\d_][^*\n]{0,70}[:：])"
     r"|[(（\[]?(?P<number>\d{1,2}|[ivxIVX]{1,4}|[a-hA-H]|[一二三四五六七八九十]{1,2})"
@@ -61,10 +62,11 @@ MARK = re.compile(
     r"|(?:[QqF]|Frage|Question|Pregunta|Вопрос|質問|问|問)[ \t]?(?P<asked>\d{0,2})[.:：)][ \t]*"
     r")?(?:[|!¦][ \t]*)?[ \t]*"
 )
-_HEADING = re.compile(
-    r"(={1,6})[ \t]*([^=]{1,110}?)[ \t]*\1[ \t]*$|#{1,6}[ \t]+(.{1,110}?)[ \t]*#{0,6}$|;[ \t]*"
-)
+_HEADING = re.compile(r"(={1,6})[ \t]*([^=]{1,110}?)[ \t]*\1[ \t]*$|#{1,6}[ \t]+(.{1,110}?)[ \t]*#{0,6}$")
 _BOLD = re.compile(r"('{2,5}|\*{1,3}|_{1,3}|`)[ \t]*([^\s*_`'][^*_`\n]{0,110}?)[ \t]*\1[ \t]*")
+_BRACKETED = re.compile(
+    r"([【\[「『《〔〈])[ \t]*([^\[【「『《〔〈】\]」』》〕〉\n]{1,80})[】\]」』》〕〉][ \t]*"
+)
 _COLON = re.compile(r"[:：﹕︰]")
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
 _DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—]|\.{3,}|…")
@@ -75,8 +77,9 @@ _AFTER = re.compile(
 )
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
 _UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
-_RULE = re.compile(r"[ \t]*[-=_~*^—]{3,}[ \t]*$")
+_RULE = re.compile(r"[ \t]*(?:[-=_~*^—─═]{3,}|\{\|.*|\|[-}+].*)[ \t]*$")
 _MOST_WORDS = 18
+_LISTED = 3
 
 
 def is_rule(line: Line) -> bool:
@@ -87,21 +90,34 @@ def is_rule(line: Line) -> bool:
 def find_heads(lines: list[Line], call: Call) -> list[Head]:
     """Every label at the beginning of a line, in order; none is judged yet."""
     heads: list[Head] = []
+    forms = forms_of(call.bullets)
     until = -1
     for number, line in enumerate(lines):
         if number <= until or line.blank:
             continue
-        if head := _read_head(lines, number, call):
+        if (head := _read_head(lines, number, forms)) and head.form is not Form.UNKNOWN:
             heads.append(head)
             until = head.end_line if head.end_line > number else until
+        elif listing := _listing(line, number):
+            heads += listing
+        elif head:
+            heads.append(head)
     return heads
 
 
-def _read_head(lines: list[Line], number: int, call: Call) -> Head | None:
+def _listing(line: Line, number: int) -> list[Head]:
+    """The labels of a line that lists several, behind a greeting or a remark: "Hi, name: Ana; age: 34"."""
+    if line.quoted or line.text.count(":") + line.text.count("：") < _LISTED:
+        return []
+    found = inner_heads(number, line, 0)
+    return found if len({head.fields for head in found}) >= _LISTED else []
+
+
+def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
     line = lines[number]
     mark = MARK.match(line.text)
     begin = mark.end() if mark else 0
-    if pasted := find_pasted(lines, number, begin, call.bullets):
+    if pasted := find_pasted(lines, number, begin, forms):
         last = lines[pasted.line].text
         after = _AFTER.match(last, pasted.end)
         return Head(
@@ -126,19 +142,18 @@ def _marked_up(line: Line, number: int, begin: int) -> Head | None:
     start = len(text) - len(text.lstrip(" \t"))
     if heading := _HEADING.match(text, start):
         words = heading[2] or heading[3]
-        if words is None:
-            return None
         fields = _loose(words.strip(" *_':"))
         return Head(number, start, number, len(text), fields, words, Form.HEADING) if fields else None
-    for place in {start, begin}:
-        if (bold := _BOLD.match(text, place)) and (fields := _loose(bold[2])):
+    for place in sorted({start, begin}):
+        bold = _BOLD.match(text, place) or _BRACKETED.match(text, place)
+        if bold and (fields := _loose(bold[2])):
             colon = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*").match(text, bold.end())
             end = colon.end() if colon else bold.end()
             return Head(number, place, number, end, fields, bold[2].rstrip(" :"), Form.HEADING)
     return None
 
 
-def _loose(words: str) -> tuple[str, ...] | None:
+def _loose(words: str, *, question: bool = True) -> tuple[str, ...] | None:
     """The fields of a label that its markup or its mark sets off from the text."""
     words = words.strip()
     if fields := fields_of(words):
@@ -146,7 +161,7 @@ def _loose(words: str) -> tuple[str, ...] | None:
     if len(words) <= LONGEST and words.count(" ") < _MOST_WORDS:
         if field := field_of_opening(words):
             return (field,)
-        if asks(words):
+        if question and asks(words):
             return ("answer",)
     return None
 
@@ -159,7 +174,8 @@ def _delimited(lines: list[Line], number: int, begin: int) -> Head | None:
     if colon and colon.start() > begin and not text.startswith("//", colon.end()):
         label = text[begin : colon.start()]
         first = not (dash and dash.start() < colon.start() and fields_of(text[begin : dash.start()]))
-        if "?" not in label and first and (fields := _loose(label)):
+        ends = not text[colon.end() : colon.end() + 9].strip(" *_'")
+        if "?" not in label and first and (fields := _loose(label, question=ends)):
             rest = _REST.match(text, colon.end())
             end = rest.end() if rest else colon.end()
             if end < len(text) and text[end] == " ":
@@ -192,11 +208,11 @@ def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
         or lines[number + 1].quoted != lines[number].quoted
     ):
         return None
-    if len(text) - begin > LONGEST or not (field := field_of_opening(text[begin:])):
-        return None
     following = lines[number + 1].text
     mark = _ASKED.search(following, 0, 70) or _COLON.search(following, 0, 50)
-    if not mark or mark[0] == ";" or "." in following[: mark.start()]:
+    if not mark or mark[0] == ";" or "." in following[: mark.start()] or len(text) - begin > LONGEST:
+        return None
+    if not (field := field_of_opening(text[begin:])):
         return None
     after = _AFTER.match(following, mark.start())
     end = after.end() if after else mark.end()
@@ -206,18 +222,23 @@ def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
 def _alone(lines: list[Line], number: int, begin: int) -> Head | None:
     """A label that has a line to itself and nothing behind it."""
     line = lines[number]
-    words = line.text[begin:].strip(" \t|*_'\"")
-    if not words or len(words) > LONGEST or words[-1] in ".,!":
+    if len(line.text) - begin > LONGEST:
         return None
-    if (fields := fields_of(words)) and (
-        number == 0 or len(lines[number - 1].text) < WIDTH or is_rule(lines[number - 1])
+    words = line.text[begin:].strip(" \t|*_'\"")
+    if not words or words[-1] in ".,!" or words.count(" ") >= _MOST_WORDS:
+        return None
+    marked = bool(line.text[:begin].strip())
+    lonely = marked or _is_gap(lines, number - 1)
+    if not lonely and len(lines[number - 1].text) >= WIDTH:
+        return None
+    fields = fields_of(words)
+    if fields is None and (
+        marked
+        or (lonely and _is_gap(lines, number + 1))
+        or (number + 1 < len(lines) and is_rule(lines[number + 1]))
     ):
-        return Head(number, begin, number, len(line.text), fields, words, Form.ALONE)
-    lonely = _is_gap(lines, number - 1) and _is_gap(lines, number + 1)
-    underlined = number + 1 < len(lines) and is_rule(lines[number + 1])
-    if (lonely or underlined) and words.count(" ") < _MOST_WORDS and (fields := _loose(words)):
-        return Head(number, begin, number, len(line.text), fields, words, Form.ALONE)
-    return None
+        fields = _loose(words)
+    return Head(number, begin, number, len(line.text), fields, words, Form.ALONE) if fields else None
 
 
 def _is_gap(lines: list[Line], number: int) -> bool:

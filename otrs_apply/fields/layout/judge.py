@@ -43,14 +43,14 @@ class _Judging:
             return
         if self._mid_sentence(head) or self._inside_frame(head):
             return
+        if head.quoted and self.lines[head.end_line].text[head.end :].strip():
+            head = replace(head, fields=(), form=Form.UNKNOWN)  # an answer that is quoted labels nothing
         current = self.kept[-1] if self.kept else None
         judged = self._behind(head, current)
         if judged is None:
             return
-        if current and current.long and judged.long and not self._filled(current, judged):
-            self.kept.pop()
         self._keep(judged)
-        if judged.fields and not judged.long:
+        if judged.fields and not judged.long and judged.form is not Form.INNER:
             for one in self._inner(judged, following):
                 self._keep(one)
 

@@ -15,6 +15,10 @@ WIDTH = 55
 """A line shorter than this that another follows was ended by its writer, not by a client's wrapping."""
 
 
+MOST_LINES = 5000
+"""Lines of a block that are looked at one by one; what comes behind them stands as one."""
+
+
 @dataclass(slots=True)
 class Line:
     """A line of the letter's text."""
@@ -48,7 +52,7 @@ def read_lines(letter: Letter) -> list[Line]:
 def _split(text: str, start: int, end: int, *, quoted: bool) -> list[Line]:
     lines = []
     at = start
-    for whole in text[start:end].split("\n"):
+    for whole in text[start:end].split("\n", MOST_LINES):
         line, begin = whole, at
         if quoted and (marks := _QUOTE.match(whole)):
             line, begin = whole[marks.end() :], at + marks.end()

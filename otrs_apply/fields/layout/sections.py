@@ -79,7 +79,7 @@ def _last_line(lines: list[Line], head: Head, stop: int, signed: set[int], *, la
             continue
         if number in signed:
             break
-        if line.blank or (is_rule(line) and not filled):
+        if line.blank or is_rule(line):
             gap = True
             continue
         if (

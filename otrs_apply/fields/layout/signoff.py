@@ -1,6 +1,6 @@
 """How a letter begins and ends: the lines of its greeting, and of its sign-off with the names below.
 
-Reads     "Dear all,", "各位管理員好：", "Best wishes," and the name below, "林書屏 敬上", a name alone at the end
+Reads     "Dear all,", "各位管理員好：", "Best wishes," and the name below, "林書屏 敬上", a last name alone
 Leaves    a greeting that goes on as a sentence; "Thanks to my work ..." in the middle of a text
 """
 
@@ -14,6 +14,8 @@ from otrs_apply.fields.layout.lines import Line
 _LONGEST = 70
 _NAMES_BELOW = 4
 _INITIALS = 4
+_SENTENCE = 160
+_FEW_WORDS = 8
 _NAME = 50
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
 
@@ -91,15 +93,16 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
 
 def _signs_off(lines: list[Line], number: int) -> bool:
     text = lines[number].text.strip()
-    if len(text) > _LONGEST + 30:
+    if len(text) > _SENTENCE:
         return False
     name = bare(text)
     phrase = _begins(name, "closings") or _ends(name)
     if not phrase:
         return False
     first = number == 0 or lines[number - 1].blank or len(lines[number - 1].text) < _LONGEST
+    apart = number + 1 >= len(lines) or lines[number + 1].blank
     extra = name.count(" ") - phrase.count(" ")
-    return first and (text[-1] not in ".。" or extra <= 8) and extra <= 12  # noqa: PLR2004
+    return first and (apart or extra <= _FEW_WORDS)
 
 
 def _ends(name: str) -> str | None:
@@ -121,7 +124,7 @@ def _below(lines: list[Line], own: list[int], place: int, starts: set[int]) -> i
         if number in starts or line.quoted:
             return last
         is_name = len(text) <= _INITIALS or (len(text) <= _NAME and text[-1:] not in {".", "。"})
-        if taken >= _NAMES_BELOW or not is_name:
+        if taken >= _NAMES_BELOW or not (is_name or _signs_off(lines, number)):
             return last if _is_apart(lines, number, last) and taken else None
         last = number
     return last
