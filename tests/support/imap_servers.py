@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 USER = "ann@example.org"
-PASSWORD = 'secret "word" \\ of 2014'
+PASSWORD = 'secret "word" \\ of 2014'  # noqa: S105 of servers that live for a test
 PATIENCE = 20.0
 WHEN = datetime(2014, 10, 20, 12, 0, tzinfo=UTC)
 
@@ -36,7 +36,7 @@ class Server:
     """Plain text, with STARTTLS where ``certificate`` is there."""
     tls_port: int = 0
     certificate: Path | None = None
-    home: Path | None = None
+    maildir: Path | None = None
 
     def url(self, folder: str = "INBOX", scheme: str = "imap", host: str = "127.0.0.1") -> str:
         port = self.tls_port if scheme == "imaps" else self.port
@@ -103,7 +103,7 @@ def pymap_server(home: Path) -> Iterator[Server]:
     command += ["dict", "--demo-user", USER, "--demo-password", PASSWORD]
     with child(*command, log=home / "pymap.log") as process:
         wait_for(port, process)
-        yield Server("pymap", port, home=home)
+        yield Server("pymap", port)
 
 
 def certificate(
@@ -146,18 +146,18 @@ default_internal_group = {group}
 default_login_user = {login}
 first_valid_uid = 0
 first_valid_gid = 0
-mail_location = maildir:{home}/mail
+mail_location = maildir:{run}/mail
 mail_uid = {uid}
 mail_gid = {gid}
 mail_max_userip_connections = 1000
 maildir_copy_with_hardlinks = yes
 passdb {{
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u {home}/users
+  args = scheme=PLAIN username_format=%u {run}/users
 }}
 userdb {{
   driver = static
-  args = uid={uid} gid={gid} home={home}
+  args = uid={uid} gid={gid} home={run}
 }}
 service imap-login {{
   chroot =
@@ -185,17 +185,19 @@ def dovecot_server(home: Path) -> Iterator[Server]:
     """Dovecot with a configuration of its own and one empty Maildir."""
     port, tls_port = free_port(), free_port()
     cert, key = certificate(home)
-    (home / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
-    (home / "mail").mkdir(exist_ok=True)
     me = pwd.getpwuid(os.getuid())
     # Dovecot's login processes never run as root; its own users must then be able to enter the run directory.
     internal, login = ("dovecot", "dovenull") if me.pw_uid == 0 else (me.pw_name, me.pw_name)
     group = grp.getgrgid(pwd.getpwnam(internal).pw_gid).gr_name
-    run = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))  # noqa: S108 a socket's path has 108 bytes at most
+    run = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))  # a socket's path has 108 bytes at most
     run.chmod(0o755)
+    (run / "mail").mkdir(mode=0o700)
+    owner = pwd.getpwnam(internal)
+    os.chown(run / "mail", owner.pw_uid, owner.pw_gid)
+    (run / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
     config = home / "dovecot.conf"
     settings = {"home": home, "run": run, "cert": cert, "key": key, "port": port, "tls_port": tls_port}
-    users = {"internal": internal, "login": login, "group": group, "uid": me.pw_uid, "gid": me.pw_gid}
+    users = {"internal": internal, "login": login, "group": group, "uid": owner.pw_uid, "gid": owner.pw_gid}
     config.write_text(DOVECOT.format(**settings, **users))
     program = (
         shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin") or "dovecot"
@@ -203,6 +205,6 @@ def dovecot_server(home: Path) -> Iterator[Server]:
     try:
         with child(program, "-F", "-c", str(config), log=home / "stdout.log") as process:
             wait_for(port, process)
-            yield Server("dovecot", port, tls_port, cert, home)
+            yield Server("dovecot", port, tls_port, cert, run / "mail")
     finally:
         shutil.rmtree(run, ignore_errors=True)
