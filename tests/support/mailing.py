@@ -25,7 +25,7 @@ def letter(text: str = "", **more: Any) -> Letter:
 
 
 def page(*passages: tuple[str, str], closing: str = "", signature: str = "", **more: Any) -> Page:
-    """A page of passages: each the fields that its label asks for (blanks between; none: prose) and its text."""
+    """A page of passages: each the fields that its label asks for (blanks between; none: prose), text."""
     text = ""
     sections: list[Passage] = []
     prose: list[Passage] = []
