@@ -101,6 +101,11 @@ class _Told:
         return "mail" in self.kinds and len(self.passage.text) < 2 * _LONG
 
     @property
+    def leads(self) -> bool:
+        """Whether it may stand before the words that bring: long enough to be more than an introduction."""
+        return self.tells and "agent" not in self.kinds and len(self.passage.text) >= _LONG
+
+    @property
     def tells(self) -> bool:
         """Whether it may go with the answer: no values, not about the mail, more than a remark."""
         return not self.values and not self.about_mail and len(self.passage.text) >= _LONG // 2
@@ -114,7 +119,7 @@ def bringing(page: Page) -> tuple[tuple[Passage, ...], str | None]:
         return _around(told, cores)
     gives = len(page.sections) + sum(one.values for one in told)
     chosen = [one.passage for one in told if one.tells and len(one.passage.text) >= _LONG]
-    if gives < 3 or not chosen:  # noqa: PLR2004 - whoever gives few values sends no application
+    if gives < 2 or not chosen:  # noqa: PLR2004 - whoever gives no values sends no application
         return (), None
     return tuple(chosen), _NO_WORDS
 
@@ -134,7 +139,7 @@ def _around(told: list[_Told], cores: list[int]) -> tuple[tuple[Passage, ...], s
     """The paragraphs that bring, those between and behind them, and those before that lead to them."""
     strong = [place for place in cores if told[place].values < 2] or cores  # noqa: PLR2004
     first, last = strong[0], strong[-1]
-    while first and told[first - 1].tells and "agent" not in told[first - 1].kinds:
+    while first > 1 and told[first - 1].leads:
         first -= 1
     while last + 1 < len(told) and (told[last + 1].tells or told[last + 1].brings):
         last += 1

@@ -52,6 +52,7 @@ class _Table(NamedTuple):
     lengths: tuple[int, ...]
     drop: frozenset[str]
     tail: frozenset[str]
+    vague: frozenset[str]
     joins: frozenset[str]
     asks: dict[str, list[tuple[str, ...]]]
 
@@ -78,6 +79,7 @@ def _table() -> _Table:
     rows = _rows()
     drop = frozenset(label for label, field in rows if field == "drop")
     tail = frozenset(label for label, field in rows if field == "tail")
+    vague = frozenset(label for label, field in rows if field == "vague")
     joins = frozenset(label for label, field in rows if field == "and")
     whole: dict[str, str] = {}
     opening: dict[str, str] = {}
@@ -87,7 +89,7 @@ def _table() -> _Table:
         if field == "ask":
             first, *others = label.split(" ")
             asked.setdefault(first, []).append(tuple(others))
-        if field in {"drop", "tail", "and", "ask"}:
+        if field in {"drop", "tail", "and", "ask", "vague"}:
             continue
         goes_on = label[-1:] == _MORE
         name = label[:-1].rstrip() if goes_on else label
@@ -98,7 +100,7 @@ def _table() -> _Table:
             opening.setdefault(name, field)
             opening.setdefault(form, field)
     lengths = tuple(sorted({len(name) for name in opening}, reverse=True))
-    return _Table(whole, opening, lengths, drop, tail, joins, asked)
+    return _Table(whole, opening, lengths, drop, tail, vague, joins, asked)
 
 
 # Baring the table turns the underscores of its fields to blanks.
@@ -213,3 +215,8 @@ def asks(question: str) -> bool:
             if all(any(later.startswith(begun) for later in words[place + 1 :]) for begun in others):
                 return True
     return False
+
+
+def is_vague(label: str) -> bool:
+    """Whether a label is a word that begins many sentences of an answer, too ("Time: two hours a night")."""
+    return bare(label) in _table().vague

@@ -9,9 +9,9 @@ from otrs_apply.call import Call
 from otrs_apply.fields.labels import bare
 from otrs_apply.fields.layout.heads import find_heads
 from otrs_apply.fields.layout.judge import judge
-from otrs_apply.fields.layout.lines import read_lines
+from otrs_apply.fields.layout.lines import read_lines, width_of
 from otrs_apply.fields.layout.numbered import find_numbered
-from otrs_apply.fields.layout.sections import closing, prose, sections
+from otrs_apply.fields.layout.sections import Sheet, closing, leading, prose, sections
 from otrs_apply.fields.layout.signoff import closing_lines, greeting_lines
 from otrs_apply.fields.page import Page
 from otrs_apply.mail.letter import Letter
@@ -27,13 +27,14 @@ def read_page(letter: Letter, call: Call) -> Page:
     heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)))
     greeting = greeting_lines(lines)
     signed = closing_lines(lines, heads, _names(letter))
-    extents = sections(letter, lines, heads, signed)
+    sheet = Sheet(letter, lines, signed, width_of(lines))
+    extents = sections(sheet, heads)
     taken = {number for extent in extents for number in range(extent.first, extent.last + 1)}
     return Page(
         letter=letter,
         sections=tuple(extent.passage for extent in extents if extent.passage.text),
-        prose=prose(letter, lines, taken | greeting | signed),
-        closing=closing(letter, lines, signed),
+        prose=prose(sheet, taken | greeting | signed, leading(heads)),
+        closing=closing(sheet),
     )
 
 

@@ -67,12 +67,12 @@ _BOLD = re.compile(r"('{2,5}|\*{1,3}|_{1,3}|`)[ \t]*([^\s*_`'][^*_`\n]{0,110}?)[
 _BRACKETED = re.compile(
     r"([【\[「『《〔〈])[ \t]*([^\[【「『《〔〈】\]」』》〕〉\n]{1,80})[】\]」』》〕〉][ \t]*"
 )
-_COLON = re.compile(r"[:：﹕︰]")
+_COLON = re.compile(r"[:：﹕︰](?!//)")
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
 _DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—]|\.{3,}|…")
 _COLUMN = re.compile(r"[ \t]*(?:\t|\|\|?|[ \u00a0]{2,}|=)[ \t]*")
 _AFTER = re.compile(
-    r"[\"'“”„«»?？؟.!)）\]*_ \t]*(?:[(（][^()（）\n]{0,80}[)）])?[\"'”»*_ \t]*[:：]?[*_'\" \t]*"
+    r"[\"'“”„«»?？؟;\u037e՞.!)）\]*_ \t]*(?:[(（][^()（）\n]{0,80}[)）])?[\"'”»*_ \t]*[:：]?[*_'\" \t]*"
     r"(?:[-–—=]{1,2}>?[ \t]+|\|\|?[ \t]*)?"
 )
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
@@ -158,7 +158,7 @@ def _loose(words: str, *, question: bool = True) -> tuple[str, ...] | None:
     words = words.strip()
     if fields := fields_of(words):
         return fields
-    if len(words) <= LONGEST and words.count(" ") < _MOST_WORDS:
+    if len(words) <= LONGEST and words.count(" ") < _MOST_WORDS and "//" not in words:
         if field := field_of_opening(words):
             return (field,)
         if question and asks(words):
@@ -171,7 +171,7 @@ def _delimited(lines: list[Line], number: int, begin: int) -> Head | None:
     text = lines[number].text
     dash = _DASH.search(text, begin, begin + LONGEST)
     colon = _COLON.search(text, begin, begin + LONGEST)
-    if colon and colon.start() > begin and not text.startswith("//", colon.end()):
+    if colon and colon.start() > begin:
         label = text[begin : colon.start()]
         first = not (dash and dash.start() < colon.start() and fields_of(text[begin : dash.start()]))
         ends = not text[colon.end() : colon.end() + 9].strip(" *_'")

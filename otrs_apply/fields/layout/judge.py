@@ -7,6 +7,7 @@ Leaves    labels inside an answer that only look like one ("Also: ...", a field 
 from bisect import bisect_right
 from dataclasses import replace
 
+from otrs_apply.fields.labels import is_vague
 from otrs_apply.fields.layout.heads import Form, Head, inner_heads
 from otrs_apply.fields.layout.lines import WIDTH, Line
 
@@ -73,7 +74,11 @@ class _Judging:
         before = bisect_right(self.framed, head.line, key=lambda one: one.line)
         if not before or not self.framed[before - 1].long:
             return False
-        return before < len(self.framed) or head.form in _WEAK
+        return before < len(self.framed) or (head.form in _WEAK and self._is_given(head))
+
+    def _is_given(self, head: Head) -> bool:
+        """Whether a head asks for nothing that was not given before."""
+        return "adverb" in head.fields or _is_nameless(head) or set(head.fields) <= self.seen
 
     def _behind(self, head: Head, current: Head | None) -> Head | None:
         """The head as it stands behind the one before; None where it is no label there."""
@@ -93,7 +98,7 @@ class _Judging:
             return False
         if set(head.fields) <= set(current.fields) and head.form is not Form.PASTED:
             return not self._filled(current, head)
-        return not (head.form in _WEAK and set(head.fields) <= self.seen)
+        return not (head.form in _WEAK and (set(head.fields) <= self.seen or is_vague(head.label)))
 
     def _filled(self, current: Head, head: Head) -> bool:
         """Whether anything stands between two heads."""

@@ -5,6 +5,7 @@ Leaves    signatures, footers, attributions, client lines and what somebody else
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from otrs_apply.mail.letter import Letter
 from otrs_apply.models import BlockKind
@@ -15,6 +16,12 @@ WIDTH = 55
 """A line shorter than this that another follows was ended by its writer, not by a client's wrapping."""
 
 
+_WIDEST = 82
+_USUAL = 72
+_SLACK = 6
+_UNWRAPPED = 90
+_WORD = 25
+_ENOUGH = 2000
 MOST_LINES = 5000
 """Lines of a block that are looked at one by one; what comes behind them stands as one."""
 
@@ -61,14 +68,37 @@ def _split(text: str, start: int, end: int, *, quoted: bool) -> list[Line]:
     return lines
 
 
-def is_wrapped(line: str, following: str) -> bool:
+def width_of(lines: list[Line]) -> int:
+    """Where the client wrapped the lines: the longest of those that go on, within what clients do.
+
+    A line of one word alone (a link) says nothing about it.
+    """
+    longest = 0
+    for line, following in pairwise(lines):
+        if len(line.text) > _WIDEST and _is_unwrapped(line.text):
+            return _UNWRAPPED
+        if following.blank or line.blank or len(line.text) > _WIDEST:
+            continue
+        if len(line.text) > longest and " " in line.text.strip():
+            longest = len(line.text)
+    return longest if longest >= WIDTH else _USUAL
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether a client would have wrapped this line, had it wrapped any: longer than links make it."""
+    return len(text) - sum(len(word) for word in text[:_ENOUGH].split(" ") if len(word) > _WORD) > _WIDEST
+
+
+def is_wrapped(line: str, following: str, width: int = _USUAL) -> bool:
     """Whether a client wrapped the line, so that the following one goes on with it."""
     if _BULLET.match(following):
         return False
-    return len(line) >= WIDTH or line.endswith(" ") or following[:1] in {" ", "\t"}
+    if line.endswith(" ") or following[:1] in {" ", "\t"}:
+        return True
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width - _SLACK
 
 
-def flowing(text: str, before: int = 0) -> str:
+def flowing(text: str, width: int = _USUAL, before: int = 0) -> str:
     """The text, as long as it was, with blanks where a client wrapped a line; its writer's line ends stay.
 
     ``before`` characters stand before the text in its first line.
@@ -77,9 +107,9 @@ def flowing(text: str, before: int = 0) -> str:
         return text
     lines = text.split("\n")
     pieces = [lines[0]]
-    above = "x" * min(before, WIDTH) + lines[0]
+    above = "x" * min(before, width) + lines[0]
     for line in lines[1:]:
-        wrapped = above.strip() and line.strip() and is_wrapped(above, line)
+        wrapped = above.strip() and line.strip() and is_wrapped(above, line, width)
         pieces.append((" " if wrapped else "\n") + line)
         above = line
     return "".join(pieces)

@@ -5,10 +5,12 @@ First     an answer runs to the next label; a value ends at a blank line, unless
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from otrs_apply.fields.layout.heads import Form, Head, is_rule
-from otrs_apply.fields.layout.lines import WIDTH, Line, flowing
+from otrs_apply.fields.layout.lines import Line, flowing, is_wrapped
+from otrs_apply.fields.layout.signoff import signed_at_end
 from otrs_apply.fields.page import Passage
 from otrs_apply.mail.letter import Letter
 
@@ -18,7 +20,11 @@ _LEAD = re.compile(
 _TAIL = " \t\n|\r"
 _LIST = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○#]|\(?\w{1,2}[.)])[ \t]|[ \t]{2,}\S")
 _LINKS = re.compile(r"https?://|\[\[|<http|\b[a-z]{1,8}:[a-z]{2,3}:|\btalk:", re.IGNORECASE)
+_BULLET = re.compile(r"[-*•·◦‣▪●○][ \t]+")
+_LISTS = frozenset({"languages", "skills"})
+_GREETING = 20
 _SHORT = 60
+_PARAGRAPH = 300
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 
 
@@ -30,123 +36,134 @@ class Extent(NamedTuple):
     passage: Passage
 
 
-def sections(letter: Letter, lines: list[Line], heads: list[Head], signed: set[int]) -> list[Extent]:
+class Sheet(NamedTuple):
+    """What a section is cut from."""
+
+    letter: Letter
+    lines: list[Line]
+    signed: set[int]
+    width: int
+
+
+def sections(sheet: Sheet, heads: list[Head]) -> list[Extent]:
     """The section of each head that has fields, in the order of the text."""
     found = []
     for place, head in enumerate(heads):
-        if not head.fields or head.fields == ("ignore",):
-            continue
-        following = heads[place + 1] if place + 1 < len(heads) else None
-        found.append(_section(letter, lines, head, following, signed))
+        if head.fields and head.fields != ("ignore",):
+            found.append(_section(sheet, head, heads[place + 1] if place + 1 < len(heads) else None))
     return found
 
 
-def _section(
-    letter: Letter, lines: list[Line], head: Head, following: Head | None, signed: set[int]
-) -> Extent:
-    last_line = lines[head.end_line]
-    start = last_line.start + head.end
+def _section(sheet: Sheet, head: Head, following: Head | None) -> Extent:
+    lines = sheet.lines
+    start = lines[head.end_line].start + head.end
     if following and following.form is Form.INNER:
         end = lines[following.line].start + following.begin
-        return Extent(head.line, following.line, _passage(letter, start, end, head))
-    stop = following.line if following else len(lines)
-    last = _last_line(lines, head, stop, signed, labelled_after=bool(following and following.fields))
-    if last > head.end_line and not last_line.text[head.end :].strip():
-        first = next(
-            (n for n in range(head.end_line + 1, last + 1) if not lines[n].blank and not is_rule(lines[n])),
-            last,
-        )
-        start = lines[first].start
-    if head.quoted:
-        first_own = next((n for n in range(head.end_line + 1, last + 1) if not lines[n].quoted), None)
-        start, end = (lines[first_own].start, lines[last].end) if first_own is not None else (start, start)
-    else:
-        end = max(start, lines[last].end)
-    return Extent(head.line, last, _passage(letter, start, end, head))
+        return Extent(head.line, following.line, _passage(sheet, start, end, head))
+    last = _last_line(sheet, head, following)
+    if head.quoted or not lines[head.end_line].text[head.end :].strip():
+        below = range(head.end_line + 1, last + 1)
+        first = next((n for n in below if not (lines[n].blank or lines[n].quoted or is_rule(lines[n]))), None)
+        start = lines[last].end if first is None else lines[first].start
+    return Extent(head.line, last, _passage(sheet, start, max(start, lines[last].end), head))
 
 
-def _last_line(lines: list[Line], head: Head, stop: int, signed: set[int], *, labelled_after: bool) -> int:
+def _last_line(sheet: Sheet, head: Head, following: Head | None) -> int:
     """The last line of the section, at least the label's own."""
+    lines = sheet.lines
     heading = head.quoted or not lines[head.end_line].text[head.end :].strip(_TAIL)
+    framed = heading and following is not None and bool(following.fields)
     last = head.end_line
-    gap = False
-    filled = not heading
-    for number in range(head.end_line + 1, stop):
+    gap, filled = False, not heading
+    for number in range(head.end_line + 1, following.line if following else len(lines)):
         line = lines[number]
-        if line.quoted:
-            if not head.quoted or filled or not line.blank:
-                break
+        if line.quoted and head.quoted and not filled and line.blank:
             continue
-        if number in signed:
+        if line.quoted or number in sheet.signed:
             break
         if line.blank or is_rule(line):
             gap = True
             continue
-        if (
-            filled
-            and gap
-            and not head.long
-            and not _goes_on(lines, head, number, heading=heading and labelled_after)
-        ):
+        if filled and not head.long and not framed and not _goes_on(sheet, head, number, gap=gap):
             break
         last, gap, filled = number, False, True
     return last
 
 
-def _goes_on(lines: list[Line], head: Head, number: int, *, heading: bool) -> bool:
-    """Whether a value's section goes on behind a blank line."""
-    line = lines[number]
-    if heading or _LIST.match(line.text):
+def _goes_on(sheet: Sheet, head: Head, number: int, *, gap: bool) -> bool:
+    """Whether a value's section goes on in this line."""
+    lines = sheet.lines
+    text = lines[number].text
+    listed = bool(_LIST.match(text))
+    if listed or ("talk_pages" in head.fields and len(text) < _PARAGRAPH and _LINKS.search(text)):
         return True
-    text = line.text.strip()
-    if "talk_pages" in head.fields and _LINKS.search(text) and len(text) < 300:  # noqa: PLR2004
-        return True
+    if not gap:
+        return head.fields[0] in _LISTS or is_wrapped(lines[number - 1].text, text, sheet.width)
     alone = number + 1 >= len(lines) or lines[number + 1].blank
     return (
         alone
-        and len(text) <= _SHORT
+        and len(text.strip()) <= _SHORT
         and not _SENTENCE.search(text)
-        and head.fields[0] in {"languages", "skills", "talk_pages"}
+        and (head.fields[0] in _LISTS or head.fields[0] == "talk_pages")
     )
 
 
-def _passage(letter: Letter, start: int, end: int, head: Head) -> Passage:
+def _passage(sheet: Sheet, start: int, end: int, head: Head) -> Passage:
     """The words from ``start`` to ``end``, without marks and blanks around them."""
-    text = letter.text[start:end]
-    lead = _LEAD.match(text)
-    skipped = lead.end() if lead and head.form is not Form.INNER else 0
-    skipped += len(text[skipped:]) - len(text[skipped:].lstrip())
-    text = text[skipped:].rstrip(_TAIL if head.form is not Form.INNER else " \t\n;；|•·/,，、-–—")
-    start += skipped
-    return Passage(
-        flowing(text, start - letter.text.rfind("\n", max(0, start - WIDTH), start) - 1),
-        start,
-        head.fields,
-        head.label,
-    )
+    whole = sheet.letter.text
+    text = whole[start:end]
+    if head.form is Form.INNER:
+        text = text.rstrip(" \t\n;；|•·/,，、-–—")
+    else:
+        lead = _LEAD.match(text)
+        skipped = lead.end() if lead else 0
+        skipped += len(text[skipped:]) - len(text[skipped:].lstrip())
+        text = text[skipped:].rstrip(_TAIL)
+        start += skipped
+        if (bullet := _BULLET.match(text)) and "\n" not in text:
+            text, start = text[bullet.end() :], start + bullet.end()
+    if head.long and (signed := signed_at_end(text)):
+        text = text[:signed].rstrip()
+    before = start - whole.rfind("\n", max(0, start - sheet.width), start) - 1
+    return Passage(flowing(text, sheet.width, before), start, head.fields, head.label)
 
 
-def prose(letter: Letter, lines: list[Line], taken: set[int]) -> tuple[Passage, ...]:
-    """The paragraphs of the own lines that nothing else has taken."""
-    passages: list[Passage] = []
+def prose(sheet: Sheet, taken: set[int], heads: Iterable[Head] = ()) -> tuple[Passage, ...]:
+    """The paragraphs of the own lines that nothing else has taken, and what stands before labels in lines."""
+    passages: list[Passage] = [_lead(sheet, head) for head in heads]
     first = last = -1
-    for number, line in enumerate([*lines, Line(0, 0, "", blank=True)]):
-        if (
-            number < len(lines)
-            and not line.blank
-            and not line.quoted
-            and number not in taken
-            and not is_rule(line)
-        ):
+    for number, line in enumerate([*sheet.lines, Line(0, 0, "", blank=True)]):
+        if not (line.blank or line.quoted or number in taken or is_rule(line)):
             first = number if first < 0 else first
             last = number
         elif first >= 0:
-            start = lines[first].start + len(lines[first].text) - len(lines[first].text.lstrip())
-            passages.append(Passage(flowing(letter.text[start : lines[last].end].rstrip()), start))
+            passages.append(_paragraph(sheet, sheet.lines[first], sheet.lines[last].end))
             first = -1
-    return tuple(passages)
+    return tuple(sorted((one for one in passages if one.text), key=lambda one: one.start))
 
 
-def closing(letter: Letter, lines: list[Line], signed: set[int]) -> tuple[Passage, ...]:
+def _paragraph(sheet: Sheet, first: Line, end: int) -> Passage:
+    start = first.start + len(first.text) - len(first.text.lstrip())
+    return Passage(flowing(sheet.letter.text[start:end].rstrip(), sheet.width), start)
+
+
+def _lead(sheet: Sheet, head: Head) -> Passage:
+    """What stands in a line before the first of its labels."""
+    line = sheet.lines[head.line]
+    return _paragraph(sheet, line, line.start + head.begin)
+
+
+def leading(heads: list[Head]) -> list[Head]:
+    """The heads that are the first in their line, have words before them, and go on with no section."""
+    found = []
+    before: Head | None = None
+    for head in heads:
+        if head.form is Form.INNER and head.begin > _GREETING and (before is None or not before.fields):
+            found.append(head)
+        before = head
+    return found
+
+
+def closing(sheet: Sheet) -> tuple[Passage, ...]:
     """The sign-offs, one passage for each."""
-    return prose(letter, lines, {number for number in range(len(lines)) if number not in signed})
+    return prose(sheet, set(range(len(sheet.lines))) - sheet.signed)

@@ -4,6 +4,7 @@ Reads     "Dear all,", "各位管理員好：", "Best wishes," and the name belo
 Leaves    a greeting that goes on as a sentence; "Thanks to my work ..." in the middle of a text
 """
 
+import re
 from functools import lru_cache
 from importlib import resources
 
@@ -51,7 +52,8 @@ def greeting_lines(lines: list[Line]) -> set[int]:
             continue
         seen += 1
         text = line.text.strip()
-        if len(text) > _LONGEST or not _begins(bare(text), "greetings"):
+        name = bare(text)
+        if len(text) > _LONGEST or not (_begins(name, "greetings") or _greets_last(name)):
             if seen > 1 or not found:
                 break
             continue
@@ -62,6 +64,12 @@ def greeting_lines(lines: list[Line]) -> set[int]:
         if seen > 2:  # noqa: PLR2004 - nobody greets on the third line
             break
     return found
+
+
+def _greets_last(name: str) -> bool:
+    """Whether a short line ends in a greeting, as in Chinese, Japanese and Korean ("管理者の皆様")."""
+    short = name[-1:] >= "\u3040" and len(name) <= 14  # noqa: PLR2004
+    return short and any(_begins(name[-length:], "greetings") == name[-length:] for length in (2, 3, 4))
 
 
 def _goes_on(text: str) -> bool:
@@ -86,9 +94,22 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
         below = _below(lines, own, place, starts)
         if below is not None:
             found.update(range(number, below + 1))
-    if own and not found and own[-1] not in starts:
+    if own and own[-1] not in found and own[-1] not in starts:
         found |= _name_alone(lines, own, names)
     return found
+
+
+_LAST_WORDS = re.compile(r"(?<=[.!?。！？])[ \n]+(?P<words>[^.!?。！？\n]{2,40})[.!]?$")
+
+
+def signed_at_end(text: str) -> int | None:
+    """Where a sign-off begins that stands behind the last sentence ("... mails. Thanks, Ana")."""
+    last = _LAST_WORDS.search(text, max(0, len(text) - 60))
+    if last is None:
+        return None
+    name = bare(last["words"])
+    phrase = _begins(name, "closings")
+    return last.start() if phrase and name.count(" ") - phrase.count(" ") <= 2 else None  # noqa: PLR2004
 
 
 def _signs_off(lines: list[Line], number: int) -> bool:
@@ -100,6 +121,8 @@ def _signs_off(lines: list[Line], number: int) -> bool:
     if not phrase:
         return False
     first = number == 0 or lines[number - 1].blank or len(lines[number - 1].text) < _LONGEST
+    if len(phrase) <= _INITIALS + 1 and " " not in phrase:  # "Best", "LG": more than a name is a sentence
+        return first and name.count(" ") <= 2 and (text[-1] not in ".。" or name == phrase)  # noqa: PLR2004
     apart = number + 1 >= len(lines) or lines[number + 1].blank
     extra = name.count(" ") - phrase.count(" ")
     return first and (apart or extra <= _FEW_WORDS)
@@ -123,11 +146,16 @@ def _below(lines: list[Line], own: list[int], place: int, starts: set[int]) -> i
         text = line.text.strip()
         if number in starts or line.quoted:
             return last
-        is_name = len(text) <= _INITIALS or (len(text) <= _NAME and text[-1:] not in {".", "。"})
+        is_name = _is_initials(text) or (len(text) <= _NAME and text[-1:] not in {".", "。"})
         if taken >= _NAMES_BELOW or not (is_name or _signs_off(lines, number)):
             return last if _is_apart(lines, number, last) and taken else None
         last = number
     return last
+
+
+def _is_initials(text: str) -> bool:
+    """Whether these are initials, as in "D." or "R:G"."""
+    return len(text) <= _INITIALS and (text[-1:] != "." or text[1:2] == ".")
 
 
 def _is_apart(lines: list[Line], number: int, last: int) -> bool:
@@ -142,7 +170,7 @@ def _name_alone(lines: list[Line], own: list[int], names: frozenset[str]) -> set
         return set()
     words = bare(text).split()
     known = bool(names.intersection(words)) and len(words) <= 6  # noqa: PLR2004
-    shaped = len(words) <= 4 and len(text) <= 40 and (text[-1] not in ".!?。:" or len(text) <= 4)  # noqa: PLR2004
+    shaped = len(words) <= 4 and len(text) <= 40 and (text[-1] not in ".!?。:" or _is_initials(text))  # noqa: PLR2004
     dashed = text.lstrip("-–—~ ") if text[:1] in "-–—~" else text
     named = dashed[:1].isupper() or not dashed[:1].islower()
     return {number} if known or (shaped and named and "http" not in text) else set()
