@@ -5,6 +5,7 @@ Leaves    the signed text in its place, a bullet "- - like this" as "- like this
 """
 
 import re
+from bisect import bisect_right
 
 BEGIN = "-----BEGIN PGP "
 SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
@@ -19,6 +20,7 @@ def unarmour(text: str) -> tuple[str, frozenset[int]]:
     if BEGIN not in text:
         return text, frozenset()
     lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if END.match(line)]
     armour: set[int] = set()
     signed = in_header = False
     number = 0
@@ -30,7 +32,7 @@ def unarmour(text: str) -> tuple[str, frozenset[int]]:
         elif in_header:
             armour.add(number)
             in_header = bool(line.strip()) and ARMOUR_HEADER.match(line) is not None
-        elif line.startswith(BEGIN) and (end := _end(lines, number)):
+        elif line.startswith(BEGIN) and (end := _end(ends, number)):
             armour.update(range(number, end))
             signed = False
             number = end
@@ -41,9 +43,7 @@ def unarmour(text: str) -> tuple[str, frozenset[int]]:
     return "\n".join(lines), frozenset(armour)
 
 
-def _end(lines: list[str], begin: int) -> int | None:
+def _end(ends: list[int], begin: int) -> int | None:
     """The line behind the block that begins here; None where it never ends."""
-    for number in range(begin + 1, min(begin + LONGEST, len(lines))):
-        if END.match(lines[number]):
-            return number + 1
-    return None
+    place = bisect_right(ends, begin)
+    return ends[place] + 1 if place < len(ends) and ends[place] < begin + LONGEST else None

@@ -94,7 +94,10 @@ def _dated(text: str) -> bool:
 
 def _says(text: str) -> bool:
     """Whether somebody writes here: the verb, or an address."""
-    return bool(ADDRESS.search(text)) or _verbs().search(fold(text)) is not None
+    if ADDRESS.search(text):
+        return True
+    words = f" {fold(text)}"
+    return any(form in words for form in _inside())
 
 
 def _says_at_end(line: str) -> bool:
@@ -120,11 +123,9 @@ def _verb_forms() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> "re.Pattern[str]":
-    forms = sorted(_verb_forms(), key=len, reverse=True)
-    return re.compile(
-        "|".join((rf"\b{re.escape(form)}" if form.isascii() else re.escape(form)) for form in forms)
-    )
+def _inside() -> tuple[str, ...]:
+    """The verbs as they are looked for inside a text: at the beginning of a word where words are parted."""
+    return tuple(form if "\u2e80" <= form[0] <= "\ud7ff" else f" {form}" for form in _verb_forms())
 
 
 @lru_cache(maxsize=1)

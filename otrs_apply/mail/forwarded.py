@@ -40,18 +40,22 @@ class Break:
 def find_break(lines: list[str], start: int, end: int) -> Break | None:
     """The first break at or after ``start``."""
     names = _names()
+    tried = start  # no header block begins above this line
     for number in range(start, end):
         line = lines[number]
         if not line or line[0] == ">":
             continue
         if (kind := separator(line)) in {"original", "forwarded"}:
             return _below(lines, number, end, kind or "")
+        if number < tried:
+            continue
         head, colon, _ = line[:60].partition(":")
         if not colon:
             head, colon, _ = line[:40].partition("：")
-        if colon and fold(head.strip(" *\t\u00a0")) in names and (block := _header_block(lines, number, end)):
-            body, sender = block
-            return Break(_rule_above(lines, number, start), body, "header", sender)
+        if colon and fold(head.strip(" *\t\u00a0")) in names:
+            tried, found = _header_block(lines, number, end)
+            if found is not None:
+                return Break(_rule_above(lines, number, start), tried, "header", found)
     return None
 
 
@@ -83,13 +87,17 @@ def _below(lines: list[str], number: int, end: int, kind: str) -> Break:
     first = body
     while first < min(end, body + 3) and not lines[first].strip():
         first += 1
-    if block := _header_block(lines, first, end, needed=1):
-        body, sender = block[0], block[1] if block[1].name or block[1].address else sender
+    below, found = _header_block(lines, first, end, needed=1)
+    if found is not None:
+        body, sender = below, found if found.name or found.address else sender
     return Break(number, body, kind, sender)
 
 
-def _header_block(lines: list[str], number: int, end: int, needed: int = NEEDED) -> tuple[int, Sender] | None:
-    """Where the text below a header block begins, and who sent it; None where this is none."""
+def _header_block(lines: list[str], number: int, end: int, needed: int = NEEDED) -> tuple[int, Sender | None]:
+    """Where the text below a header block begins, and who sent it; None where this is none.
+
+    Then the line is where the fields end: none of them can begin a block, since it would hold fewer fields.
+    """
     names = _names()
     found: dict[str, str] = {}
     place = last = number
@@ -107,7 +115,7 @@ def _header_block(lines: list[str], number: int, end: int, needed: int = NEEDED)
             break
         place += 1
     if len(found) < needed or (needed == NEEDED and not _plausible(found)):
-        return None
+        return max(last, number + 1), None
     return last, _sender(found.get("from", ""))
 
 

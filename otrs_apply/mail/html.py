@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>")
 LINE_TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table|/?blockquote)\b[^<>]*>", re.IGNORECASE)
-INVISIBLE = re.compile(r"<(script|style|head|title)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+INVISIBLE = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
+CLOSED = {
+    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "head", "title")
+} | {"": re.compile("-->")}
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr p li td th tr option dd dt".split()  # noqa: SIM905 - a table
 )
@@ -116,7 +119,7 @@ class _Page:
         """A block begins or ends here; a long line is a paragraph of prose, whatever its margins are."""
         self.end_line()
         prose = bool(self.lines) and len(self.lines[-1].text) > PROSE
-        self.gap = self.gap or spaced or prose
+        self.gap = self.gap or ((spaced or prose) and not self.prefix)
 
 
 def render(html: str) -> list[Line]:
@@ -206,13 +209,12 @@ def _enter_block(page: _Page, frames: list[_Frame], frame: _Frame, attributes: h
     if within and tag in {"ul", "ol", "table"}:
         frame.spaced = False
     page.block(spaced=frame.spaced and tag not in {"ul", "ol"})  # a list follows its label closely
-    if tag == "hr":
+    if tag == "hr" and not (page.lines and page.lines[-1].text == RULE):
         page.words.append(RULE)
         page.end_line()
-    elif tag == "blockquote":
-        if html_style.quotes(attributes):
-            frame.quoted = True
-            page.depth += 1
+    elif tag == "blockquote" and html_style.quotes(attributes):
+        frame.quoted = True
+        page.depth += 1
     elif tag == "ol":
         start = _number(attributes.get("start"))
         frame.number = 0 if start is None else start - 1
@@ -220,8 +222,7 @@ def _enter_block(page: _Page, frames: list[_Frame], frame: _Frame, attributes: h
         _enter_item(page, frames, attributes)
     elif tag == "table":
         page.tables += 1
-        if page.tables <= DEEPEST_TABLE:
-            frame.table = html_table.Table()
+        frame.table = html_table.Table() if page.tables <= DEEPEST_TABLE else None
     elif tag in {"td", "th"} and page.tables <= DEEPEST_TABLE and _table(frames):
         frame.lines = page.lines
         page.lines = []
@@ -240,6 +241,7 @@ def _enter_item(page: _Page, frames: list[_Frame], attributes: html_style.Attrib
     else:
         page.prefix = f"{lead}* "
     page.indent = lead + "  "
+    page.gap = False
 
 
 def _number(text: str | None) -> int | None:
@@ -315,6 +317,19 @@ def _too_much(html: str) -> bool:
 
 def _bare(html: str) -> list[Line]:
     """The text between the tags, for pages that no tree is built of."""
-    text = LINE_TAGS.sub("\n", INVISIBLE.sub(" ", html))
+    text = LINE_TAGS.sub("\n", _visible(html))
     plain = unescape(TAG.sub("", text)).replace("\xa0", " ")
     return [Line(" ".join(line.split())) for line in plain.split("\n")]
+
+
+def _visible(html: str) -> str:
+    """The page without scripts, styles and comments; what is never closed reaches to the end."""
+    out: list[str] = []
+    place = 0
+    while match := INVISIBLE.search(html, place):
+        out.append(html[place : match.start()])
+        end = CLOSED[(match[1] or "").lower()].search(html, match.end())
+        if end is None:
+            return " ".join(out)
+        place = end.end()
+    return " ".join([*out, html[place:]])

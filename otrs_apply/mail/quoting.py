@@ -23,6 +23,7 @@ FORWARDED, FORWARD_HEADER, ARMOUR = BlockKind.FORWARDED, BlockKind.FORWARD_HEADE
 PREFIX = re.compile(r"\s*(?:\[[^\]]{0,60}\]\s*)?([^\s:：\[\]]{1,14})(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:：]")
 BAR = re.compile(r"\s?(?:[|}＞»]|[A-Za-z]{1,4}>)(?=\s|[|}＞»>]|$)|[|}＞»]")
 MARKS = (">", " >", "\u200e>", "\u200f>")
+MOST_RUNS = 100
 STRAY = 12  # characters of a single ">18" that quotes nobody
 
 
@@ -75,7 +76,8 @@ def mark(text: str, hints: dict[int, str], author: Author) -> Marked:
     marker = _Marker(lines, hints, author)
     marker.run()
     for number in armoured:
-        marker.kinds[number] = ARMOUR
+        if number < len(lines):
+            marker.kinds[number] = ARMOUR
     return Marked("\n".join(lines) + "\n", _blocks(lines, marker.kinds), marker.forwarded_from)
 
 
@@ -159,7 +161,7 @@ class _Marker:
             if hint := self.hints.get(number):
                 self.kinds[number] = ATTRIBUTION if hint == "attribution" else SIGNATURE
         self._signature(start, end)
-        for first, last in self._own_runs(start, end):
+        for first, last in _outer(self._own_runs(start, end)):
             self._tail(first, last)
 
     def _quotations(self, start: int, end: int) -> None:
@@ -208,7 +210,7 @@ class _Marker:
 
     def _signature(self, start: int, end: int) -> None:
         """From the signature line to the next quotation."""
-        for first, last in self._own_runs(start, end):
+        for first, last in _outer(self._own_runs(start, end)):
             number = tail.signature_start(self.lines, first, last)
             if number is not None:
                 self._fill(number, last, SIGNATURE)
@@ -238,6 +240,11 @@ class _Marker:
 
     def _fill(self, start: int, end: int, kind: BlockKind) -> None:
         self.kinds[start:end] = [kind] * max(end - start, 0)
+
+
+def _outer(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first and last of very many runs: nobody signs a hundred times."""
+    return runs if len(runs) <= MOST_RUNS else runs[: MOST_RUNS // 2] + runs[-MOST_RUNS // 2 :]
 
 
 def _unquote_apple(lines: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ def footer_start(lines: list[str]) -> int:
 
 def _is_list(below: list[str]) -> bool:
     for line in below:
-        if line.startswith(">"):
+        if line.startswith(">") or RULE.match(line):
             return False
         words = fold(line)
         if LISTINFO.search(line) or any(form in words for form in _forms("list")):
@@ -42,15 +42,22 @@ def _is_list(below: list[str]) -> bool:
 
 
 def signature_start(lines: list[str], start: int, end: int) -> int | None:
-    """The line at which the signature of the text from ``start`` to ``end`` begins."""
-    for number in range(start, end):
+    """The line at which the signature of the text from ``start`` to ``end`` begins.
+
+    Looked for from below, since what is longer than any signature was none.
+    """
+    found = None
+    below = length = 0
+    for number in range(end - 1, start - 1, -1):
         line = lines[number]
-        if line[:2] != "--" or line.rstrip() != "--":
-            continue
-        below = [text for text in lines[number + 1 : end] if text.strip()]
-        if len(below) <= MOST_SIGNATURE_LINES and sum(map(len, below)) <= MOST_SIGNATURE:
-            return number
-    return None
+        if line.rstrip() == "--":
+            found = number
+        elif line.strip():
+            below += 1
+            length += len(line)
+            if below > MOST_SIGNATURE_LINES or length > MOST_SIGNATURE:
+                break
+    return found
 
 
 def is_client_line(line: str) -> bool:
