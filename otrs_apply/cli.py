@@ -1,10 +1,12 @@
 """The command line: which commands there are. Each stands in its own module under ``commands/``."""
 
+import io
+import sys
 from typing import Final
 
 import click
 
-from otrs_apply.commands.group import Group
+from otrs_apply.commands.group import NAME, Group
 
 COMMANDS: Final = {
     "fetch": "otrs_apply.commands.fetch",
@@ -25,5 +27,8 @@ def cli() -> None:
 
 
 def main() -> None:
-    """The script's entry."""
-    cli()
+    """The script's entry; nothing that a locale cannot encode may stop it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name=NAME)

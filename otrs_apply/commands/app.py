@@ -72,11 +72,11 @@ class App:
             ) from error
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
-    def open_source(self, source: str | None) -> "Source":
-        """The configured mailbox, or SOURCE."""
+    def open_source(self, source: str | None, store: "Store | None" = None) -> "Source":
+        """The configured mailbox, or SOURCE; what ``store`` knows of it makes the poll short."""
         from otrs_apply.sources import open_source
 
-        return open_source(source, self.settings)
+        return open_source(source, self.settings.mailbox)
 
     def open_store(self) -> "Store":
         """The store, to write; made where there is none."""
@@ -140,6 +140,12 @@ class App:
         from otrs_apply.outputs.reading_json import dump
 
         click.echo(dump(document, ascii_only=self.ascii_only, indent=2 if self.on_terminal else None))
+
+    def warn(self, words: str) -> None:
+        """One line on standard error, also where all else is quiet."""
+        from otrs_apply.outputs import safe
+
+        click.echo(f"otrs-apply: {safe.line(words)}", err=True)
 
     def note(self, words: str) -> None:
         """One line for the person on standard error."""

@@ -4,11 +4,12 @@ Every command is imported when it is asked for. What goes wrong outside of us is
 one line with its exit status; anything else is a defect of ours: status 1, and a traceback only with -v.
 """
 
+import contextlib
 import importlib
 import os
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -46,9 +47,7 @@ def global_options() -> list[click.Parameter]:
         click.Option(
             ["--color"], type=click.Choice(["auto", "always", "never"]), help="Colours (auto).", **common
         ),
-        click.Option(
-            ["-v", "--verbose"], is_flag=True, help="More: rules, notes, tracebacks.", **common
-        ),
+        click.Option(["-v", "--verbose"], is_flag=True, help="More: rules, notes, tracebacks.", **common),
         click.Option(["-q", "--quiet"], is_flag=True, help="Errors only.", **common),
         click.Option(
             ["--version"],
@@ -91,13 +90,6 @@ class Group(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 -- a table of ours
         return command
 
-    def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # noqa: ANN401 -- click's own
-        """Run; nothing that a locale cannot encode may stop it."""
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
-        return super().main(args, **{"prog_name": NAME, **extra})
-
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
         """Run a command and say what went wrong."""
         try:
@@ -137,7 +129,5 @@ def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
 
 def _let_go_of_stdout() -> None:
     """The interpreter flushes standard output when it ends, and would complain again."""
-    try:
+    with contextlib.suppress(OSError, ValueError):  # not a file, as in a test
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # not a file, as in a test
-        pass

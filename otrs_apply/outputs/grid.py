@@ -1,7 +1,7 @@
 """Tables: for a person as wide as the terminal, for a program rows of tab-separated text.
 
-A cell is text from anywhere: it is made harmless here, and never read as markup. Imports rich only when a table
-is really drawn.
+A cell is text from anywhere: it is made harmless here, and never read as markup. Imports rich only when a
+table is really drawn.
 """
 
 from collections.abc import Iterable, Sequence
