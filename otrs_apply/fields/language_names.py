@@ -28,19 +28,24 @@ RUN = re.compile(UNSPACED.pattern + "+")
 LONGEST_BEND = 4
 """Letters that a bent name may have behind its stem."""
 MOST_WORDS = 4
+STEM = 3
+"""Letters that every bent name begins with."""
 EVERYWHERE = ("own", "more", "en")
 # Wikimedia's codes and old or foreign ones, where they are not the code of ISO 639 (content languages of the
 # editions; ISO 639-1 before 639-3). "simple" is English.
 CODES = {
     "simple": "en", "als": "gsw", "bat-smg": "sgs", "fiu-vro": "vro", "roa-rup": "rup", "zh-classical": "lzh",
-    "zh-min-nan": "nan", "zh-yue": "yue", "be-x-old": "be", "be-tarask": "be", "bh": "bho", "cbk-zam": "cbk",
-    "nds-nl": "nds", "map-bms": "jv", "roa-tara": "nap", "simplewiki": "en", "cmn": "zh", "jp": "ja", "cz": "cs",
-    "dk": "da", "gr": "el", "ua": "uk", "kr": "ko", "cn": "zh", "iw": "he", "ji": "yi", "mo": "ro", "se-sami": "se",
-    "minnan": "nan", "hbs": "sh", "nrm": "nrf", "eml": "egl",
+    "zh-min-nan": "nan", "minnan": "nan", "zh-yue": "yue", "be-x-old": "be", "be-tarask": "be", "bh": "bho",
+    "cbk-zam": "cbk", "cmn": "zh", "jp": "ja", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "kr": "ko", "cn": "zh",
+    "iw": "he", "ji": "yi", "mo": "ro", "hbs": "sh", "nrm": "nrf",
 }  # fmt: skip
 # What follows a code to say which country, script or variant of the language is meant.
-SUBTAG = re.compile(r"(?P<code>[a-z]{2,3})[-_](?:[a-z]{2}|[a-z]{4}|latam|419|valencia|heploc)(?:[-_][a-z]{2,4})?")
-ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "ـ": None})
+SUBTAG = re.compile(
+    r"(?P<code>[a-z]{2,3})[-_](?:[a-z]{2}|[a-z]{4}|latam|419|valencia|heploc)(?:[-_][a-z]{2,4})?"
+)
+ARABIC_SPELLINGS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "ـ": None}
+)
 PREFIXES = re.compile("(?:[وفبلك]{0,2}ال|[وفبل])(?=..)|[ובהלשמכ]{1,2}(?=...)")
 
 
@@ -99,6 +104,12 @@ def _firsts(languages: frozenset[str]) -> frozenset[str]:
     return frozenset(key.split(" ", 1)[0] for key in _table(languages) if " " in key)
 
 
+@lru_cache(maxsize=64)
+def _stems(languages: frozenset[str]) -> frozenset[str]:
+    """How the names begin that may be bent."""
+    return frozenset(key[:STEM] for key in _table(languages) if key.endswith("*"))
+
+
 @cache
 def every_language() -> frozenset[str]:
     """All languages in which names are known."""
@@ -130,16 +141,19 @@ def find_names(text: str, languages: frozenset[str]) -> list[Name]:
 
 
 def _spaced_names(text: str, languages: frozenset[str]) -> Iterator[Name]:
-    table, firsts = _table(languages), _firsts(languages)
+    table, firsts, stems = _table(languages), _firsts(languages), _stems(languages)
     matches = list(WORD.finditer(text))
     words = [match.group().casefold().translate(ARABIC_SPELLINGS) for match in matches]
     index = 0
     while index < len(words):
         taken, code = 1, None
-        if words[index] in firsts:
+        word = words[index]
+        if word in firsts:
             taken, code = _several(words, index, table)
-        if code is None:
-            taken, code = 1, _one(words[index], table)
+        if code is None and not UNSPACED.match(word):
+            taken, code = 1, table.get(word)
+            if code is None and (word[:STEM] in stems or not word.isascii()):
+                code = _one(word, table)
         if code is not None:
             yield Name(code, matches[index].start(), matches[index + taken - 1].end())
         index += taken
@@ -154,7 +168,7 @@ def _several(words: list[str], index: int, table: dict[str, str]) -> tuple[int, 
 
 
 def _one(word: str, table: dict[str, str]) -> str | None:
-    if code := table.get(word) or _bent(word, table):
+    if code := _bent(word, table):
         return code
     if "\u0590" <= word[0] <= "\u06ff" and (prefix := PREFIXES.match(word)):
         bare = word[prefix.end() :]

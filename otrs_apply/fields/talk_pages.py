@@ -1,0 +1,252 @@
+"""Talk pages: the addresses of the applicant's pages on Wikimedia's wikis.
+
+Reads     addresses and wikilinks of every form (``page_links.py``), titles with a project beside them ("User
+          talk:X on enwiki", "dewiki: Benutzer Diskussion:X"), project and name alone under the label
+          ("enwiki: X")
+Leaves    pages that are no user's (pictures, projects), other people's pages in prose, "same name on Commons"
+First     what stands under a label of this field, then the prose, then other passages where the name fits
+How       as the applicant gave it, in the canonical form of ``wiki.links``; a talk page stands for the user page
+          of the same name on the same wiki
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from otrs_apply.call import Call
+from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page_links import Link, find_links
+from otrs_apply.fields.projects import Mention, find_projects, words
+from otrs_apply.models import Evidence, Found, Unread
+from otrs_apply.wiki.links import WikiPage, clean_title
+from otrs_apply.wiki.namespaces import belongs_to, everywhere, folded
+from otrs_apply.wiki.sites import codes, edition
+
+RULE_LABEL = "talk_pages.labelled"
+RULE_PROSE = "talk_pages.prose"
+RULE_PROJECT = "talk_pages.project"
+WITHOUT_LINKS = frozenset({"answer"})
+"""Sections whose links are more likely somebody else's."""
+LONGEST_PASSAGE = 100_000
+LONGEST_NAMESPACE = 64
+NEAR = 30
+LABEL_END = re.compile(r"([^\n:：]{1,60})[:：][ \t]{0,8}$")
+MY_PAGE = re.compile(
+    r"[:/](?:special|spezial|spécial|especial|speciale|speciaal|служебная|特別|特殊)?:?my(?:talk|page)\b",
+    re.IGNORECASE,
+)
+
+
+class _Given(NamedTuple):
+    """A page that was given, and what it rests on."""
+
+    page: WikiPage
+    evidence: Evidence
+    why: str | None = None
+
+
+def find_talk_pages(
+    page: Page, call: Call, username: str | None = None
+) -> Found[tuple[str, ...]] | Unread | None:
+    """The pages that the applicant gives as theirs, canonical, in the order of the mail."""
+    del call
+    labelled = [_widened(page, passage) for passage in page.labelled("talk_pages")]
+    given = [one for passage in labelled for one in _given(page, passage, username, RULE_LABEL)]
+    if not given:
+        given = _mine(
+            [one for passage in page.prose for one in _given(page, passage, username, RULE_PROSE)], username
+        )
+    if not given:
+        others = [
+            p for p in page.sections if "talk_pages" not in p.fields and not WITHOUT_LINKS & set(p.fields)
+        ]
+        given = _mine([one for p in others for one in _given(page, p, username, RULE_PROSE)], username)
+    if given:
+        return _found(given)
+    return next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)
+
+
+def _widened(page: Page, passage: Passage) -> Passage:
+    """ "Talk pages are User talk:X ...": the label's last words belong to the first title."""
+    before = page.letter.text[max(0, passage.start - LONGEST_NAMESPACE) : passage.start]
+    match = LABEL_END.search(before)
+    if match is None:
+        return passage
+    start = next((at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere()), None)
+    if start is None:
+        return passage
+    begin = passage.start - len(before) + match.start(1) + start
+    head = page.letter.text[begin : passage.start].replace("\n", " ")
+    return Passage(head + passage.text, begin, passage.fields, passage.label)
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    yield 0
+    yield from (match.end() for match in re.finditer(r"[ _]", text))
+
+
+def _found(given: list[_Given]) -> Found[tuple[str, ...]]:
+    kept: dict[str, _Given] = {}
+    for one in _talk_pages_for_user_pages(given):
+        kept.setdefault(one.page.url, one)
+    why = next((one.why for one in kept.values() if one.why), None)
+    return Found(
+        value=tuple(kept), evidence=tuple(dict.fromkeys(one.evidence for one in kept.values())), why=why
+    )
+
+
+def _talk_pages_for_user_pages(given: list[_Given]) -> list[_Given]:
+    talked = {(one.page.host, folded(one.page.user)) for one in given if one.page.space == "user_talk"}
+    return [
+        one
+        for one in given
+        if one.page.space == "user_talk" or (one.page.host, folded(one.page.user)) not in talked
+    ]
+
+
+def _mine(given: list[_Given], username: str | None) -> list[_Given]:
+    """Outside of a label: where some pages bear the applicant's name, those that do not are others'."""
+    if username is None:
+        return given
+    mine = [
+        one
+        for one in given
+        if folded(one.page.user) == folded(username) or folded(one.page.name) == folded(username)
+    ]
+    return mine or given
+
+
+def _given(page: Page, passage: Passage, username: str | None, rule: str) -> list[_Given]:
+    text = passage.text[:LONGEST_PASSAGE]
+    wrapped = page.letter.text[passage.start : passage.start + len(text)]
+    links = find_links(text, wrapped, username)
+    if not links:
+        return []
+    open_links = [link for link in links if not link.prefixed]
+    mentions = find_projects(text, page.tongues) if open_links else []
+    found: list[_Given] = []
+    for link in links:
+        if link.prefixed:
+            if link.page.space:
+                found.append(
+                    _Given(link.page, page.words(passage, (link.start, link.end), rule), _doubt(link.page))
+                )
+        else:
+            found += _placed(page, passage, link, links, mentions, username, rule)
+    return found
+
+
+def _doubt(page: WikiPage) -> str | None:
+    if belongs_to(page.namespace, page.host):
+        return None
+    return f"{page.host} does not call its users' pages {page.namespace.replace('_', ' ')}"
+
+
+def _placed(
+    page: Page,
+    passage: Passage,
+    link: Link,
+    links: list[Link],
+    mentions: list[Mention],
+    username: str | None,
+    rule: str,
+) -> Iterator[_Given]:
+    """A title without a wiki: on the wikis that the words around it name, else where its language is spoken."""
+    if link.page.space is None:
+        return
+    chosen = _beside(passage.text, link, links, mentions)
+    if chosen:
+        for mention in chosen:
+            start, end = min(link.start, mention.start), max(link.end, mention.end)
+            yield _Given(
+                WikiPage(mention.host, link.page.title), page.words(passage, (start, end), RULE_PROJECT)
+            )
+        return
+    mine = username is None or folded(link.page.user) == folded(username)
+    if rule == RULE_PROSE and (link.page.space == "user" or not mine or link.how == "bare"):
+        return
+    host = _home(link.page, page.tongues)
+    why = f"{link.page.namespace.replace('_', ' ')}:{link.page.name} says no wiki; read as {host}"
+    yield _Given(WikiPage(host, link.page.title), page.words(passage, (link.start, link.end), rule), why)
+
+
+def _home(page: WikiPage, tongues: frozenset[str]) -> str:
+    """The Wikipedia whose namespace it is; Meta for the English names."""
+    known = everywhere().get(folded(page.namespace))
+    if known is None or not known.languages:
+        return page.host
+    spoken = sorted(code for code in known.languages if code in tongues and code in codes())
+    others = sorted((code for code in known.languages if code in codes()), key=lambda code: (len(code), code))
+    for code in [*spoken, *others]:
+        return f"{edition(code)}.wikipedia.org"
+    return page.host
+
+
+def _beside(text: str, link: Link, links: list[Link], mentions: list[Mention]) -> list[Mention]:
+    """The projects named right before a title ("enwiki: User talk:X") or behind it ("User talk:X on enwiki")."""
+    before = next((m for m in reversed(mentions) if m.end <= link.start), None)
+    if (
+        before
+        and link.start - before.end <= NEAR
+        and re.fullmatch(r"[\s)\].]*[:：(（=–—-]+[\s\"'\[*]*", text[before.end : link.start])
+    ):
+        return [before]
+    after = [m for m in mentions if m.start >= link.end]
+    limit = min((other.start for other in links if other.start >= link.end), default=len(text))
+    chosen: list[Mention] = []
+    at = link.end
+    for mention in after:
+        if mention.end > limit or not _joined(text[at : mention.start], first=not chosen):
+            break
+        if text[mention.end : mention.end + 3].lstrip(" )")[:1] in {":", "："} and not text[
+            mention.end :
+        ].startswith(": //"):
+            break
+        chosen.append(mention)
+        at = mention.end
+    if chosen:
+        return chosen
+    if before and link.start - before.end <= NEAR and _joined(text[before.end : link.start], first=True):
+        return [before]
+    return []
+
+
+def _joined(gap: str, *, first: bool) -> bool:
+    """Whether only small words stand between."""
+    if len(gap) > NEAR or (first and re.search(r"[;\n]", gap)):
+        return False
+    known = words()
+    small = known.joins | known.ands
+    return all(word.casefold() in small for word in re.findall(r"[^\W\d_]+", gap)) and not re.search(
+        r"[.!?;]\s", gap
+    )
+
+
+def _unread(page: Page, passage: Passage, username: str | None) -> Found[tuple[str, ...]] | Unread | None:
+    """A labelled passage without a page: projects with a name behind a colon, or something for a person."""
+    text = passage.text[:LONGEST_PASSAGE]
+    mentions = find_projects(text, page.tongues)
+    if not mentions:
+        names_page = bool(re.search(r"://|\[\[|\.org|my\s?talk", text, re.IGNORECASE))
+        return page.unread(passage, "no user's page was recognised in it", RULE_LABEL) if names_page else None
+    named = [_Given(*one) for one in _named_behind(page, passage, mentions, username)]
+    if named:
+        return _found(named)
+    return None if passage.joint else page.unread(passage, "names projects, but no page", RULE_LABEL)
+
+
+def _named_behind(
+    page: Page, passage: Passage, mentions: Iterable[Mention], username: str | None
+) -> Iterator[tuple[WikiPage, Evidence, str]]:
+    """ "enwiki: X, dewiki: X": the talk pages of these names, for a person to check."""
+    if username is None:
+        return
+    for mention in mentions:
+        gap = re.compile(r"[\s)]{0,3}[:：=–-]\s{0,3}@?(?:\[\[)?").match(passage.text, mention.end)
+        if gap is None:
+            continue
+        end = gap.end() + len(username)
+        if folded(passage.text[gap.end() : end]) == folded(username):
+            title = clean_title("User talk:" + passage.text[gap.end() : end])
+            why = f"only a name is given for {mention.host}"
+            yield WikiPage(mention.host, title), page.words(passage, (mention.start, end), RULE_PROJECT), why
