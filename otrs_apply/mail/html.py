@@ -10,17 +10,16 @@ The walk is a loop: a hostile page cannot make it recurse.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
 from otrs_apply.mail import html_style, html_table
 from otrs_apply.mail.html_links import link_text
+from otrs_apply.mail.html_page import Frame, Line, Page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-BLANKS = re.compile(r"[ \t\n\r\f]+")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>")
 LINE_TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table|/?blockquote)\b[^<>]*>", re.IGNORECASE)
 INVISIBLE = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
@@ -35,91 +34,7 @@ SMALL = 20_000
 DEEPEST = 1_000
 MOST_WORK = 2_000_000
 DEEPEST_TABLE = 12
-PROSE = 100
 RULE = "_" * 32
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the rendition: its text, how deep it is quoted, and what the client's markup says of it."""
-
-    text: str
-    depth: int = 0
-    hint: str | None = None
-    pair: bool = False
-    """Whether it is a row of a table, label and value."""
-
-
-@dataclass(slots=True)
-class _Frame:
-    """Something open around the place where the walk is."""
-
-    tag: str
-    words: list[str] | None = None
-    """For a link: what stood before it on its line."""
-    href: str | None = None
-    lines: list[Line] | None = None
-    """For a cell: the lines that stood before it."""
-    table: html_table.Table | None = None
-    number: int = 0
-    hint: str | None = None
-    pre: bool = False
-    quoted: bool = False
-    spaced: bool = False
-
-
-@dataclass(slots=True)
-class _Page:
-    """The rendition as far as it got."""
-
-    lines: list[Line] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    depth: int = 0
-    hint: str | None = None
-    prefix: str = ""
-    indent: str = ""
-    pre: int = 0
-    tables: int = 0
-    gap: bool = False
-
-    def text(self, raw: str) -> None:
-        if self.pre:
-            first, *rest = raw.replace("\r\n", "\n").replace("\xa0", " ").split("\n")
-            self.words.append(first)
-            for line in rest:
-                self.end_line(always=True)
-                self.words.append(line)
-            return
-        piece = BLANKS.sub(" ", raw)
-        if piece == " " and (not self.words or self.words[-1].endswith(" ")):
-            return
-        if piece.startswith(" ") and (not self.words or self.words[-1].endswith(" ")):
-            piece = piece[1:]
-        self.words.append(piece)
-
-    def end_line(self, *, always: bool = False) -> None:
-        """Finish the line; an empty one only where the page asks for it (`<br>`)."""
-        if not self.words and not always:
-            return
-        raw = "".join(self.words).replace("\xa0", " ")
-        self.words.clear()
-        text = raw.rstrip() if self.pre else raw.strip()
-        if not text and not always and not raw:
-            return
-        if text and self.gap and self.lines and self.lines[-1].text:
-            self.lines.append(Line("", min(self.depth, self.lines[-1].depth)))
-        self.gap = False
-        lead = ""
-        if text:
-            lead = self.prefix or self.indent
-            self.prefix = ""
-        self.lines.append(Line(lead + text, self.depth, self.hint))
-
-    def block(self, *, spaced: bool) -> None:
-        """A block begins or ends here; a long line is a paragraph of prose, whatever its margins are."""
-        self.end_line()
-        prose = bool(self.lines) and len(self.lines[-1].text) > PROSE
-        self.gap = self.gap or ((spaced or prose) and not self.prefix)
 
 
 def render(html: str) -> list[Line]:
@@ -135,7 +50,7 @@ def render(html: str) -> list[Line]:
         return _bare(html)
     if body is None:
         return _bare(html)
-    page = _Page()
+    page = Page()
     _walk(body, page)
     page.end_line()
     return page.lines
@@ -149,8 +64,8 @@ def text_of(lines: list[Line]) -> str:
     )
 
 
-def _walk(body: "LexborNode", page: _Page) -> None:
-    frames: list[_Frame] = []
+def _walk(body: "LexborNode", page: Page) -> None:
+    frames: list[Frame] = []
     node: LexborNode | None = body.first_child
     depth = 0
     while node is not None:
@@ -174,9 +89,9 @@ def _walk(body: "LexborNode", page: _Page) -> None:
         node = node.next if node is not None else None
 
 
-def _enter(page: _Page, frames: list[_Frame], tag: str, attributes: html_style.Attributes) -> _Frame:
+def _enter(page: Page, frames: list[Frame], tag: str, attributes: html_style.Attributes) -> Frame:
     """An element begins."""
-    frame = _Frame(tag)
+    frame = Frame(tag)
     if tag == "br":
         page.end_line(always=True)
         return frame
@@ -202,7 +117,7 @@ def _enter(page: _Page, frames: list[_Frame], tag: str, attributes: html_style.A
     return frame
 
 
-def _enter_block(page: _Page, frames: list[_Frame], frame: _Frame, attributes: html_style.Attributes) -> None:
+def _enter_block(page: Page, frames: list[Frame], frame: Frame, attributes: html_style.Attributes) -> None:
     tag = frame.tag
     frame.spaced = tag in html_style.SPACED and not (tag == "p" and html_style.tight(attributes))
     within = any(other.tag in {"li", "td", "th"} for other in frames[-3:])
@@ -228,7 +143,7 @@ def _enter_block(page: _Page, frames: list[_Frame], frame: _Frame, attributes: h
         page.lines = []
 
 
-def _enter_item(page: _Page, frames: list[_Frame], attributes: html_style.Attributes) -> None:
+def _enter_item(page: Page, frames: list[Frame], attributes: html_style.Attributes) -> None:
     holder = next(
         (frame for frame in reversed(frames[-4:]) if frame.tag in {"ul", "ol", "menu", "dir"}), None
     )
@@ -249,11 +164,11 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= len("9999") else None
 
 
-def _table(frames: list[_Frame]) -> html_table.Table | None:
+def _table(frames: list[Frame]) -> html_table.Table | None:
     return next((frame.table for frame in reversed(frames[-6:]) if frame.table is not None), None)
 
 
-def _leave(page: _Page, frame: _Frame, frames: list[_Frame]) -> None:
+def _leave(page: Page, frame: Frame, frames: list[Frame]) -> None:
     """An element ends."""
     tag = frame.tag
     if frame.words is not None:
@@ -275,7 +190,7 @@ def _leave(page: _Page, frame: _Frame, frames: list[_Frame]) -> None:
         page.hint = frame.hint
 
 
-def _leave_block(page: _Page, frame: _Frame, frames: list[_Frame]) -> None:
+def _leave_block(page: Page, frame: Frame, frames: list[Frame]) -> None:
     tag = frame.tag
     if tag == "li":
         page.prefix = ""

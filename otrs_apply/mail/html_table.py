@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from otrs_apply.mail.html import Line
+    from otrs_apply.mail.html_page import Line
 
 LABEL_LENGTH = 160
 ENDED = (":", "：", "﹕", "-", "–", "—", "=")

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from otrs_apply.mail.charset import codecs_of, decode, meta_charset
 from otrs_apply.mail.flowed import unflow
-from otrs_apply.mail.html import Line, render, text_of
+from otrs_apply.mail.html import render, text_of
+from otrs_apply.mail.html_page import Line
 from otrs_apply.mail.letter import Attachment
 from otrs_apply.mail.mime import Part, parse
 
