@@ -3,7 +3,7 @@
 Imports no models, so that a poll that finds nothing new may speak too; values are told by what they have.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -99,16 +99,16 @@ def field(name: str, value: Any) -> str:  # noqa: ANN401 -- of any field
     """A field's value in words."""
     if value is None:
         return ""
-    if name in SPEAKERS:
-        return str(SPEAKERS[name](value))
-    if name == "languages":
-        return ", ".join(map(language, value))
-    if name == "talk_pages":
-        return " ".join(value)
-    return str(value)
+    return str(SPEAKERS.get(name, str)(value))
 
 
-SPEAKERS: Final = {"age": age, "time_zone": zone, "skills": skills}
+SPEAKERS: Final[dict[str, Callable[[Any], str]]] = {
+    "age": age,
+    "time_zone": zone,
+    "skills": skills,
+    "languages": lambda value: ", ".join(map(language, value)),
+    "talk_pages": " ".join,
+}
 
 
 def said(application: "Application", name: str) -> Any:  # noqa: ANN401 -- of any field
