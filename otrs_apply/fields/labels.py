@@ -98,7 +98,8 @@ def _table() -> _Table:
         whole.setdefault(form, field)
         if goes_on:
             opening.setdefault(name, field)
-            opening.setdefault(form, field)
+            if " " in form:  # "the question ..." is a label, "question ..." may be anything
+                opening.setdefault(form, field)
     lengths = tuple(sorted({len(name) for name in opening}, reverse=True))
     return _Table(whole, opening, lengths, drop, tail, vague, joins, asked)
 

@@ -14,6 +14,10 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»]{8,200})[\"“”„«»']")
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST = 14
+_SKIPPED = 4
+_STRANGE = 4
+_MATCHED = 0.65
+_FEWEST = 5
 _SPAN = 6
 """Lines over which a bullet may have been wrapped."""
 
@@ -27,8 +31,9 @@ class Pasted(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A way to write a bullet: its letters and digits alone, and its fields."""
+    """A way to write a bullet: its words, its letters and digits alone, and its fields."""
 
+    words: tuple[str, ...]
     letters: str
     fields: tuple[str, ...]
 
@@ -46,7 +51,7 @@ def forms_of(bullets: tuple[Bullet, ...]) -> Forms:
         for words in {tuple(_LETTERS.findall(text.casefold())) for text in texts}:
             letters = "".join(words)
             if len(letters) >= _SHORTEST:
-                forms.setdefault(words[0], []).append(Form(letters, bullet.fields))
+                forms.setdefault(words[0], []).append(Form(words, letters, bullet.fields))
     for some in forms.values():
         some.sort(key=lambda form: -len(form.letters))
     return forms
@@ -57,8 +62,12 @@ def find_pasted(lines: list[Line], at: int, begin: int, forms: Forms) -> Pasted 
     first = _LETTERS.search(lines[at].text, begin, begin + 40)
     if first is None:
         return None
-    for form in forms.get(first[0].casefold(), ()):
+    candidates = forms.get(first[0].casefold(), ())
+    for form in candidates:
         if found := _walk(lines, at, begin, form):
+            return found
+    for form in candidates:
+        if found := _resemble(lines, at, begin, form):
             return found
     return None
 
@@ -68,7 +77,7 @@ def _walk(lines: list[Line], at: int, begin: int, form: Form) -> Pasted | None:
     done = 0
     for number in range(at, min(at + _SPAN, len(lines))):
         line = lines[number]
-        if line.blank or line.quoted != lines[at].quoted:
+        if line.blank or (line.quoted and not lines[at].quoted):
             return None
         for word in _LETTERS.finditer(line.text, begin if number == at else 0):
             letters = word[0].casefold()
@@ -77,4 +86,31 @@ def _walk(lines: list[Line], at: int, begin: int, form: Form) -> Pasted | None:
             done += len(letters)
             if done == len(form.letters):
                 return Pasted(form.fields, number, word.end())
+    return None
+
+
+def _resemble(lines: list[Line], at: int, begin: int, form: Form) -> Pasted | None:
+    """Follow a bullet that was changed a little ("Links to your talk pages on the wikis where ...").
+
+    Its first and its last word must stand there, and most of those between, in their order.
+    """
+    wanted = form.words
+    place = matched = strange = 0
+    for number in range(at, min(at + _SPAN, len(lines))):
+        line = lines[number]
+        if line.blank or (line.quoted and not lines[at].quoted):
+            return None
+        for word in _LETTERS.finditer(line.text, begin if number == at else 0):
+            near = wanted[place : place + _SKIPPED]
+            letters = word[0].casefold()
+            if letters not in near:
+                strange += 1
+                if strange > _STRANGE:
+                    return None
+                continue
+            place += near.index(letters) + 1
+            matched += 1
+            if place == len(wanted):
+                enough = matched >= _MATCHED * len(wanted) and matched >= _FEWEST
+                return Pasted(form.fields, number, word.end()) if enough else None
     return None

@@ -6,6 +6,7 @@ First     the call's own bullets, then markup, colon, question mark, dash, colum
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -80,6 +81,11 @@ _UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
 _RULE = re.compile(r"[ \t]*(?:[-=_~*^—─═]{3,}|\{\|.*|\|[-}+].*)[ \t]*$")
 _MOST_WORDS = 18
 _LISTED = 3
+_LISTING = 2000
+_SPAN = 8
+_NEVER_INNER = frozenset({"ignore", "adverb", "place", "username"})
+_NAMESPACES = frozenset({"talk_pages", "username"})
+_CLOSE = re.compile(r"(?!https?:|//|\[|<|www\.)\S")
 
 
 def is_rule(line: Line) -> bool:
@@ -98,18 +104,20 @@ def find_heads(lines: list[Line], call: Call) -> list[Head]:
         if (head := _read_head(lines, number, forms)) and head.form is not Form.UNKNOWN:
             heads.append(head)
             until = head.end_line if head.end_line > number else until
-        elif listing := _listing(line, number):
+        elif listing := _listing(lines, number):
             heads += listing
+            until = listing[-1].end_line
         elif head:
             heads.append(head)
     return heads
 
 
-def _listing(line: Line, number: int) -> list[Head]:
-    """The labels of a line that lists several, behind a greeting or a remark: "Hi, name: Ana; age: 34"."""
-    if line.quoted or line.text.count(":") + line.text.count("：") < _LISTED:
+def _listing(lines: list[Line], number: int) -> list[Head]:
+    """The labels of a paragraph that lists several behind a greeting or a remark: "Hi, name: Ana; age: 3"."""
+    line = lines[number]
+    if line.quoted or (":" not in line.text and "：" not in line.text):
         return []
-    found = inner_heads(number, line, 0)
+    found = inner_heads(lines, number, 0, len(lines))
     return found if len({head.fields for head in found}) >= _LISTED else []
 
 
@@ -128,7 +136,7 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
             pasted.fields,
             line.text[begin : pasted.end if pasted.line == number else None].strip(),
             Form.PASTED,
-            line.quoted,
+            lines[pasted.line].quoted,
         )
     head = _marked_up(line, number, begin) or _delimited(lines, number, begin) or _alone(lines, number, begin)
     if head is None and _UNKNOWN.match(line.text, begin):
@@ -169,34 +177,58 @@ def _loose(words: str, *, question: bool = True) -> tuple[str, ...] | None:
 def _delimited(lines: list[Line], number: int, begin: int) -> Head | None:
     """A label and its colon, question mark, dash or column."""
     text = lines[number].text
-    dash = _DASH.search(text, begin, begin + LONGEST)
-    colon = _COLON.search(text, begin, begin + LONGEST)
-    if colon and colon.start() > begin:
-        label = text[begin : colon.start()]
-        first = not (dash and dash.start() < colon.start() and fields_of(text[begin : dash.start()]))
-        ends = not text[colon.end() : colon.end() + 9].strip(" *_'")
-        if "?" not in label and first and (fields := _loose(label, question=ends)):
-            rest = _REST.match(text, colon.end())
-            end = rest.end() if rest else colon.end()
-            if end < len(text) and text[end] == " ":
-                end += 1
-            return Head(number, begin, number, end, fields, label.strip(), Form.COLON)
-    asked = _ASKED.search(text, begin, begin + LONGEST)
-    asks_here = asked and (asked[0] != ";" or asked.end() == len(text.rstrip()))
-    if asked and asks_here and (fields := _loose(text[begin : asked.start()])):
-        after = _AFTER.match(text, asked.start())
-        end = after.end() if after else asked.end()
-        return Head(number, begin, number, end, fields, text[begin : asked.end()].strip(), Form.QUESTION)
-    if dash and dash.start() > begin:
-        label = text[begin : dash.start()]
-        ends = not text[dash.end() :].strip()
-        if fields := (_loose(label) if ends else fields_of(label)):
-            return Head(number, begin, number, dash.end(), fields, label.strip(), Form.DASH)
-    if (column := _COLUMN.search(text, begin, begin + 40)) and column.start() > begin:
-        label = text[begin : column.start()]
-        if (fields := fields_of(label)) and column.end() < len(text):
-            return Head(number, begin, number, column.end(), fields, label.strip(), Form.COLUMN)
+    for read in (_by_colon, _by_question, _by_dash, _by_column):
+        if (found := read(text, begin)) is not None:
+            fields, label, end, form = found
+            return Head(number, begin, number, end, fields, text[begin:label].strip(), form)
     return _wrapped(lines, number, begin)
+
+
+_Read = tuple[tuple[str, ...], int, int, Form]
+"""The fields of a label, where the label ends, where the words behind it begin, and its form."""
+
+
+def _by_colon(text: str, begin: int) -> _Read | None:
+    colon = _COLON.search(text, begin, begin + LONGEST)
+    if colon is None or colon.start() == begin:
+        return None
+    label = text[begin : colon.start()]
+    dash = _DASH.search(label)
+    if "?" in label or (dash and fields_of(label[: dash.start()])):
+        return None
+    rest = text[colon.end() : colon.end() + 9]
+    fields = _loose(label, question=not rest.strip(" *_'"))
+    if fields is None or (_NAMESPACES.intersection(fields) and _CLOSE.match(rest) and colon[0] == ":"):
+        return None
+    behind = _REST.match(text, colon.end())
+    return fields, colon.start(), behind.end() if behind else colon.end(), Form.COLON
+
+
+def _by_question(text: str, begin: int) -> _Read | None:
+    asked = _ASKED.search(text, begin, begin + LONGEST)
+    if asked is None or (asked[0] == ";" and asked.end() != len(text.rstrip())):
+        return None
+    fields = _loose(text[begin : asked.start()])
+    after = _AFTER.match(text, asked.start())
+    return (fields, asked.end(), after.end() if after else asked.end(), Form.QUESTION) if fields else None
+
+
+def _by_dash(text: str, begin: int) -> _Read | None:
+    dash = _DASH.search(text, begin, begin + LONGEST)
+    if dash is None or dash.start() == begin:
+        return None
+    label = text[begin : dash.start()]
+    ends = not text[dash.end() : dash.end() + 9].strip()
+    fields = _loose(label) if ends else fields_of(label)
+    return (fields, dash.start(), dash.end(), Form.DASH) if fields else None
+
+
+def _by_column(text: str, begin: int) -> _Read | None:
+    column = _COLUMN.search(text, begin, begin + 40)
+    if column is None or column.start() == begin or column.end() >= len(text):
+        return None
+    fields = fields_of(text[begin : column.start()])
+    return (fields, column.start(), column.end(), Form.COLUMN) if fields else None
 
 
 def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
@@ -211,6 +243,8 @@ def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
     following = lines[number + 1].text
     mark = _ASKED.search(following, 0, 70) or _COLON.search(following, 0, 50)
     if not mark or mark[0] == ";" or "." in following[: mark.start()] or len(text) - begin > LONGEST:
+        return None
+    if text.rstrip()[-1:] in ".!?:" or fields_of(following[: mark.start()]):
         return None
     if not (field := field_of_opening(text[begin:])):
         return None
@@ -247,17 +281,31 @@ def _is_gap(lines: list[Line], number: int) -> bool:
 
 _INNER = re.compile(
     r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
-    r"(?P<label>[^;；|•·,，、.:：!?()\n]{1,40}?)[ \t]*(?:：|:(?=[ \t\n]))[ \t]*"
+    r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|:(?=[ \t\n]))[ \t]*"
 )
 
 
-def inner_heads(number: int, line: Line, begin: int) -> list[Head]:
-    """Further labels in a line from ``begin`` on: "Name: Ana; Age: 34; TZ: UTC+1"."""
-    if len(line.text) > 2000:  # noqa: PLR2004 - a listing in one line is short
+def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[Head]:
+    """Further labels behind place ``begin`` of line ``first``: "Name: Ana; Age: 34; TZ: UTC+1".
+
+    A listing may be wrapped: lines follow up to a gap, or to line ``until``.
+    """
+    last = first
+    while (
+        last + 1 < until and last - first < _SPAN and not lines[last + 1].blank and not lines[last + 1].quoted
+    ):
+        last += 1
+    text = "\n".join(line.text for line in lines[first : last + 1])
+    if len(text) > _LISTING:
         return []
+    starts = [0]
+    for line in lines[first:last]:
+        starts.append(starts[-1] + len(line.text) + 1)
     found = []
-    for match in _INNER.finditer(line.text, begin):
+    for match in _INNER.finditer(text, begin):
         fields = fields_of(match["label"])
-        if fields and fields[0] not in {"ignore", "adverb", "place", "username"}:
-            found.append(Head(number, match.start(), number, match.end(), fields, match["label"], Form.INNER))
+        if fields and fields[0] not in _NEVER_INNER and match.start("label") not in starts:
+            row, end_row = (bisect_right(starts, at) - 1 for at in (match.start(), match.end()))
+            place, end = match.start() - starts[row], match.end() - starts[end_row]
+            found.append(Head(first + row, place, first + end_row, end, fields, match["label"], Form.INNER))
     return found

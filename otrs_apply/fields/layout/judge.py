@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from otrs_apply.fields.labels import is_vague
 from otrs_apply.fields.layout.heads import Form, Head, inner_heads
-from otrs_apply.fields.layout.lines import WIDTH, Line
+from otrs_apply.fields.layout.lines import Line, is_wrapped, width_of
 
 _LISTS = frozenset({"talk_pages", "languages", "skills"})
 _WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})
 _SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
 _FRAME = 3
-_JOINT_LINES = 5
+_NEAR = 4
 
 
 def judge(lines: list[Line], heads: list[Head]) -> list[Head]:
@@ -31,6 +31,7 @@ class _Judging:
 
     def __init__(self, lines: list[Line], heads: list[Head]) -> None:
         self.lines = lines
+        self.width = width_of(lines)
         known = [head for head in heads if not _is_nameless(head)]
         self.single = len(known) == 1
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
@@ -42,7 +43,7 @@ class _Judging:
         """Keep the head if it is a label where it stands; the next one stands in line ``following``."""
         if head.form is Form.ALONE and self.single:
             return
-        if self._mid_sentence(head) or self._inside_frame(head):
+        if self._mid_sentence(head, following) or self._inside_frame(head):
             return
         if head.quoted and self.lines[head.end_line].text[head.end :].strip():
             head = replace(head, fields=(), form=Form.UNKNOWN)  # an answer that is quoted labels nothing
@@ -59,13 +60,24 @@ class _Judging:
         self.kept.append(head)
         self.seen.update(head.fields)
 
-    def _mid_sentence(self, head: Head) -> bool:
-        """Whether the line goes on with a sentence that was wrapped before it."""
-        if head.form in _SURE or head.quoted or head.line == 0 or self.lower:
+    def _mid_sentence(self, head: Head, following: int) -> bool:
+        """Whether the line goes on with a sentence that was wrapped before it.
+
+        A label in lower case does where most labels are not; one in prose does, unless the next line has a
+        label, too.
+        """
+        if head.form in _SURE or head.form is Form.INNER or head.quoted or head.line == 0:
             return False
-        before = self.lines[head.line - 1]
-        begins = self.lines[head.line].text[head.begin : head.begin + 1]
-        return not before.blank and len(before.text) >= WIDTH and begins.islower() and not before.quoted
+        before, line = self.lines[head.line - 1], self.lines[head.line]
+        if before.blank or before.quoted or not is_wrapped(before.text, line.text[head.begin :], self.width):
+            return False
+        if line.text[head.begin : head.begin + 1].islower() and not self.lower:
+            return True
+        between = self.lines[head.end_line + 1 : following]
+        listed = (
+            following < len(self.lines) and len(between) < _NEAR and not any(one.blank for one in between)
+        )
+        return not (self.kept and self.kept[-1].fields) and head.begin == 0 and not listed
 
     def _inside_frame(self, head: Head) -> bool:
         """Whether a head that is none of the frame's stands in the answer that the frame holds."""
@@ -108,13 +120,15 @@ class _Judging:
         return any(not lines[number].blank for number in range(current.end_line + 1, head.line))
 
     def _inner(self, head: Head, following: int) -> list[Head]:
-        """Labels inside the line of a label, and in the lines below a label that asks for several fields."""
+        """Labels inside the line of a label and where it was wrapped, and below one that asks for several."""
+        if head.quoted:
+            return []
         joint = len(head.fields) > 1
-        found = [] if head.quoted else inner_heads(head.end_line, self.lines[head.end_line], head.end)
-        if joint:
-            for number in range(head.end_line + 1, min(following, head.end_line + _JOINT_LINES)):
-                if not self.lines[number].quoted:
-                    found += inner_heads(number, self.lines[number], 0)
+        below = head.end_line
+        if joint and not self.lines[below].text[head.end :].strip():
+            below = next((n for n in range(below + 1, following) if not self.lines[n].blank), below)
+        begin = head.end if below == head.end_line else 0
+        found = inner_heads(self.lines, below, begin, following)
         return [one for one in found if joint or not set(one.fields) <= set(head.fields)]
 
 

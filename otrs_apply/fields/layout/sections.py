@@ -6,6 +6,7 @@ First     an answer runs to the next label; a value ends at a blank line, unless
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from otrs_apply.fields.layout.heads import Form, Head, is_rule
@@ -15,8 +16,10 @@ from otrs_apply.fields.page import Passage
 from otrs_apply.mail.letter import Letter
 
 _LEAD = re.compile(
-    r"[ \t]*(?:(?:A|Answer|Ans|Antwort|Réponse|R|答|Ответ|О)[ \t]?\d{0,2}[.:：)][ \t]*)?(?:[-–—=>|»→][ \t]+)?"
+    r"[ \t]*(?:(?:A|Answer|Ans|Antwort|Réponse|R|答|Ответ|О)[ \t]?\d{0,2}[.:：)][ \t]*)?"
+    r"(?:[-–—=>|»→][ \t\n]+(?=\S))?(?:\([^()]{0,80}\)[ \t]*\n)?"
 )
+_NOTHING = re.compile(r"[\s|–—=>-]*$")
 _TAIL = " \t\n|\r"
 _LIST = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○#]|\(?\w{1,2}[.)])[ \t]|[ \t]{2,}\S")
 _LINKS = re.compile(r"https?://|\[\[|<http|\b[a-z]{1,8}:[a-z]{2,3}:|\btalk:", re.IGNORECASE)
@@ -61,17 +64,20 @@ def _section(sheet: Sheet, head: Head, following: Head | None) -> Extent:
         end = lines[following.line].start + following.begin
         return Extent(head.line, following.line, _passage(sheet, start, end, head))
     last = _last_line(sheet, head, following)
-    if head.quoted or not lines[head.end_line].text[head.end :].strip():
+    if head.quoted or _NOTHING.match(lines[head.end_line].text, head.end):
         below = range(head.end_line + 1, last + 1)
         first = next((n for n in below if not (lines[n].blank or lines[n].quoted or is_rule(lines[n]))), None)
-        start = lines[last].end if first is None else lines[first].start
+        if first is not None:
+            start = lines[first].start
+        elif head.quoted:
+            start = lines[last].end
     return Extent(head.line, last, _passage(sheet, start, max(start, lines[last].end), head))
 
 
 def _last_line(sheet: Sheet, head: Head, following: Head | None) -> int:
     """The last line of the section, at least the label's own."""
     lines = sheet.lines
-    heading = head.quoted or not lines[head.end_line].text[head.end :].strip(_TAIL)
+    heading = head.quoted or bool(_NOTHING.match(lines[head.end_line].text, head.end))
     framed = heading and following is not None and bool(following.fields)
     last = head.end_line
     gap, filled = False, not heading
@@ -94,8 +100,7 @@ def _goes_on(sheet: Sheet, head: Head, number: int, *, gap: bool) -> bool:
     """Whether a value's section goes on in this line."""
     lines = sheet.lines
     text = lines[number].text
-    listed = bool(_LIST.match(text))
-    if listed or ("talk_pages" in head.fields and len(text) < _PARAGRAPH and _LINKS.search(text)):
+    if _LIST.match(text) or ("talk_pages" in head.fields and _gives_links(lines, number)):
         return True
     if not gap:
         return head.fields[0] in _LISTS or is_wrapped(lines[number - 1].text, text, sheet.width)
@@ -108,12 +113,19 @@ def _goes_on(sheet: Sheet, head: Head, number: int, *, gap: bool) -> bool:
     )
 
 
+def _gives_links(lines: list[Line], number: int) -> bool:
+    """Whether a short paragraph from this line on holds a link or a page's name."""
+    text = " ".join(line.text for line in takewhile(lambda line: not line.blank, lines[number : number + 3]))
+    return len(text) < _PARAGRAPH and bool(_LINKS.search(text))
+
+
 def _passage(sheet: Sheet, start: int, end: int, head: Head) -> Passage:
     """The words from ``start`` to ``end``, without marks and blanks around them."""
     whole = sheet.letter.text
     text = whole[start:end]
     if head.form is Form.INNER:
-        text = text.rstrip(" \t\n;；|•·/,，、-–—")
+        start += len(text) - len(text.lstrip())
+        text = text.lstrip().rstrip(" \t\n;；|•·/,，、-–—")
     else:
         lead = _LEAD.match(text)
         skipped = lead.end() if lead else 0
