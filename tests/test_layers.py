@@ -1,0 +1,134 @@
+"""The layout holds: who may import whom, and which library is whose. Read from the source with ast."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import otrs_apply
+from otrs_apply.models import Application
+
+ROOT = Path(otrs_apply.__file__).parent
+
+# A part (a module or a folder) and what of ours it may import besides itself: modules, or whole folders.
+MAY_IMPORT = {
+    "errors": "",
+    "raw": "",
+    "models": "",
+    "call": "errors models",
+    "settings": "errors models call raw sources.url",
+    "sources": "raw errors",
+    "store": "raw errors models",
+    "wiki": "models",
+    "mail": "models",
+    "triage": "models call mail.letter mail.read wiki fields",
+    "fields": "models call mail.letter wiki",
+    "checks": "models call mail.letter triage.subject wiki",
+    "applicants": "models call",
+    "qualifications": "models call fields.phrases fields.tongues",
+    "outputs": "models call raw applicants",
+    "reader": "raw models call mail triage fields checks",
+    "intake": "raw errors models call store reader triage",
+    "commands": "raw errors models call settings sources store applicants qualifications outputs"
+    " reader intake",
+    "cli": "commands",
+    "__main__": "cli",
+}
+
+# A library and where alone it may be used.
+LIBRARIES = {
+    "imapclient": "sources.client",
+    "sqlite3": "store",
+    "rich": "outputs commands",
+    "click": "commands cli",
+    "pydantic": "models call settings",
+    "email": "mail sources.header triage.candidate",
+    "selectolax": "mail",
+    "chardet": "mail.charset",
+    "dateutil": "fields commands",
+    "platformdirs": "settings",
+    "tomllib": "call settings",
+}
+
+# Nothing that a poll pays for when it finds nothing new (what a function imports late is another matter).
+WITHOUT_PYDANTIC = ("raw", "errors", "intake", "sources", "store", "settings", "commands", "cli")
+
+READERS = set(Application.model_fields)
+"""A field's reader stands in fields/NAME.py."""
+
+
+def modules() -> Iterator[str]:
+    for file in ROOT.rglob("*.py"):
+        yield ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    path = ROOT.joinpath(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(file.read_text("utf-8"))
+
+
+def imported(module: str, *, early_only: bool = False) -> Iterator[str]:
+    """Whole names of what a module imports; with ``early_only`` only what its import alone brings in."""
+    nodes = _early(tree(module).body) if early_only else ast.walk(tree(module))
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            ours = [name for name in names if _is_module(name)]
+            yield from ours or [node.module]
+
+
+def _early(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for node in body:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        yield node
+
+
+def _is_module(name: str) -> bool:
+    return name.removeprefix("otrs_apply.") in MODULES and name.startswith("otrs_apply.")
+
+
+def within(module: str, parts: str) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in parts.split())
+
+
+MODULES = sorted(set(modules()) - {"__init__"})
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_what_its_part_may(module: str) -> None:
+    part = module.partition(".")[0]
+    for name in imported(module):
+        if not name.startswith("otrs_apply."):
+            continue
+        inside = name.removeprefix("otrs_apply.")
+        assert within(inside, f"{part} {MAY_IMPORT[part]}"), f"{module} imports {inside}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_stay_where_they_are_wrapped(module: str) -> None:
+    for name in imported(module):
+        places = LIBRARIES.get(name.partition(".")[0])
+        assert places is None or within(module, places), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("fields.")])
+def test_a_fields_reader_is_no_siblings_helper(module: str) -> None:
+    for name in imported(module):
+        inside = name.removeprefix("otrs_apply.fields.")
+        assert inside.partition(".")[0] not in READERS or inside == module, f"{module} imports {inside}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if within(name, " ".join(WITHOUT_PYDANTIC))])
+def test_nothing_new_needs_no_models(module: str) -> None:
+    heavy = ("pydantic", "otrs_apply.models", "otrs_apply.call", "otrs_apply.reader", "rich", "imapclient")
+    for name in imported(module, early_only=True):
+        if module == "sources.client" and within(name, "imapclient"):  # the wrapper itself is late
+            continue
+        assert not within(name, " ".join(heavy)), f"{module} imports {name} at once"
