@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters and digits with the marks that hang on them (Hebrew, Arabic, the scripts of India, Thai), which Python
-# does not count as parts of words.
+# Letters and digits with the marks that hang on them (Hebrew, Arabic, the scripts of India, Thai), which
+# Python does not count as parts of words.
 MARKED = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f"
 WORD = re.compile(rf"[\w{MARKED}]+")
 ACCENTS = re.compile("[\u0300-\u036f]")

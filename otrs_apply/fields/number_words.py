@@ -21,8 +21,8 @@ POINTS = frozenset(".,:")
 HAN = re.compile("[〇零一二三四五六七八九十百两兩]+")
 # Scripts whose numbers stand without blanks beside other words: Thai, Hangul.
 GLUED = re.compile("[\u0e00-\u0e7f\uac00-\ud7a3]")
-LEAST = 5
-"""Words for less are too often other words ("en", "to", "do") and are nobody's age."""
+LEAST = 10
+"""Words for less are too often other words or names ("en", "do", "Lima") and are nobody's age."""
 MOST_DIGITS = 4
 LONG_TEXT = 20_000
 """Characters of one passage that are looked at for words."""

@@ -1,0 +1,158 @@
+"""An age in prose, where only the words around a number tell whose it is.
+
+Reads     "I am 34", "I'm Ana, 34, from Porto", "I was born in Lisbon on 3 May 1981", "I'm of legal age"
+Leaves    children's ages, years of work, numbers of anything else
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from otrs_apply.fields.age_label import EDGES, SEX
+from otrs_apply.fields.age_reader import AgeFound, AgeReader
+from otrs_apply.fields.age_words import judge, unit_end
+from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.number_words import Number, digits, in_words, table
+from otrs_apply.fields.page import Passage
+from otrs_apply.fields.phrases import Hit, read_entries
+
+SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
+DIGIT = re.compile(r"\d\d")
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+AGES = range(10, 111)
+LONGEST_SENTENCE = 600
+MOST_SENTENCES = 2000
+"""More than any letter has; beyond lies no application."""
+MOST_NUMBERS = 200
+BORN_BEFORE = 60
+BORN_BEHIND = 80
+NEAR = 14
+NAME_WORDS = 8
+SEPARATORS = frozenset(",;|/、，；)）\n–—-.")
+OPENERS = frozenset(",;|/、，；(（–—")
+LEADS = frozenset({"be", "am", "decade"})
+SPEAKING = frozenset({"legal", "adult", "minor", "approx"})
+
+
+def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
+    """The first age in the passages; one in words without a number only where there is no other."""
+    without_number: AgeFound | None = None
+    judged = 0
+    for passage in passages:
+        for start, sentence, words in _sentences(passage.text):
+            has_digits = DIGIT.search(sentence) is not None
+            unspaced = UNSPACED.search(sentence) is not None
+            if has_digits or unspaced or not _number_starts().isdisjoint(words):
+                found = _numbers(sentence)
+                judged += len(found)
+                if judged > MOST_NUMBERS:
+                    return without_number
+                part = passage.part(start, start + len(sentence))
+                if age := _sentence(reader, part, found, has_digits=has_digits):
+                    return age
+            if without_number is None and (unspaced or not _triggers().isdisjoint(words)):
+                without_number = _said(reader, passage.part(start, start + len(sentence)))
+    return without_number
+
+
+@cache
+def _number_starts() -> frozenset[str]:
+    return frozenset(table().longest)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Of each phrase without a number its longest word: a sentence without any of them is passed over."""
+    spoken = (entry.phrase for entry in read_entries("age.tsv") if entry.meaning in SPEAKING)
+    return frozenset(fold(max(WORD.findall(phrase), key=len)) for phrase in spoken)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    start = 0
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    for end in [*ends[:MOST_SENTENCES], len(text)]:
+        sentence = text[start : min(end, start + LONGEST_SENTENCE)]
+        if sentence.strip():
+            yield start, sentence, [fold(word) for word in WORD.findall(sentence)]
+        start = end
+
+
+def _numbers(sentence: str) -> list[Number]:
+    found = {number.start: number for number in in_words(sentence)}
+    found.update((number.start, number) for number in digits(sentence))
+    return [found[start] for start in sorted(found)]
+
+
+def _sentence(reader: AgeReader, part: Passage, found: list[Number], *, has_digits: bool) -> AgeFound | None:
+    if has_digits and (age := _born(reader, part)):
+        return age
+    plausible = [number for number in found if number.value in AGES]
+    for number in plausible:
+        if judged := judge(part.text, number, reader.page.tongues, labelled=False):
+            return reader.judged(part, judged)
+    return _compound(reader, part, plausible)
+
+
+def _born(reader: AgeReader, part: Passage) -> AgeFound | None:
+    hits = reader.hits(part.text)
+    for index, hit in enumerate(hits):
+        if "born" not in hit.meanings:
+            continue
+        if any(before.meanings & {"kin", "third"} for before in hits[:index]) and not _mine(hits[:index]):
+            continue
+        begin = max(0, hit.start - BORN_BEFORE)
+        found = reader.born(part, part.text[begin : hit.end + BORN_BEHIND], begin)
+        if found and (found.value.years or 0) in AGES:
+            return found
+    return None
+
+
+def _mine(hits: list[Hit]) -> bool:
+    """Whether the last word on a person is about the writer."""
+    for hit in reversed(hits):
+        if hit.meanings & {"am", "be"}:
+            return True
+        if hit.meanings & {"kin", "third"}:
+            return False
+    return False
+
+
+def _compound(reader: AgeReader, part: Passage, plausible: list[Number]) -> AgeFound | None:
+    """A number alone between commas behind a name: "I'm Gareth Llewellyn-Fox, 49, on Mountain Time"."""
+    text = part.text
+    alone = [number for number in plausible if _between_commas(reader, text, number)]
+    if len(alone) != 1:
+        return None
+    number = alone[0]
+    name = text[: number.start].rstrip(" \t\n,，、;|/–—-(（")
+    words = name.split()
+    if not words or len(words) > NAME_WORDS or any(letter.isdigit() for letter in name):
+        return None
+    last = words[-1].strip(EDGES + "()")
+    if not last or last[0].islower():
+        return None
+    if any("kin" in hit.meanings for hit in reader.hits(name)):
+        return None
+    return reader.years(part, number, number.start, unit_end(text, number, reader.page.tongues))
+
+
+def _between_commas(reader: AgeReader, text: str, number: Number) -> bool:
+    before = text[max(0, number.start - NEAR) : number.start].rstrip(" \t\n")
+    end = unit_end(text, number, reader.page.tongues)
+    rest = text[end : end + NEAR].lstrip(" \t")
+    separated = not rest or rest[0] in SEPARATORS or rest.split()[0].casefold() in SEX
+    return before[-1:] in OPENERS and separated
+
+
+def _said(reader: AgeReader, part: Passage) -> AgeFound | None:
+    hits = reader.hits(part.text)
+    for index, hit in enumerate(hits):
+        if hit.meanings.isdisjoint(SPEAKING):
+            continue
+        near = hits[index - 1] if index else None
+        led = near is not None and not near.meanings.isdisjoint(LEADS) and hit.start - near.end <= NEAR
+        kin = any("kin" in before.meanings for before in hits[:index])
+        plain = hit.meanings & {"legal", "minor"}
+        if led or (plain and not kin):
+            return reader.said(part, hit)
+    return None
