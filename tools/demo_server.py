@@ -1,7 +1,7 @@
 """A real IMAP server on loopback with the mails of a folder in it, for the demo and for trying things out.
 
-    with demo_server(Path("sample_mail")) as url:
-        ...  # poll url with PASSWORD and OTRS_APPLY_MAILBOX_TLS=none
+    with demo_server(Path("sample_mail")) as server:
+        ...  # poll server.url with server.password and OTRS_APPLY_MAILBOX_TLS=none
 
 The server is pymap, in a process of its own that ends with the block. Each mail's arrival (INTERNALDATE) is
 the time of its topmost Received header, as a receiving server would have stamped it.
@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -27,9 +28,17 @@ PATIENCE = 30.0
 RECEIVED = re.compile(rb"^received:((?:.*\r?\n[ \t])*.*)", re.IGNORECASE | re.MULTILINE)
 
 
+@dataclass(frozen=True)
+class DemoServer:
+    """A server that answers, and how to log in."""
+
+    url: str
+    password: str = PASSWORD
+
+
 @contextmanager
-def demo_server(folder: Path) -> Iterator[str]:
-    """Serve the folder's ``.eml`` files; gives the mailbox's URL."""
+def demo_server(folder: Path) -> Iterator[DemoServer]:
+    """Serve the folder's ``.eml`` files."""
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
     program = Path(sys.executable).with_name("pymap")
@@ -39,7 +48,7 @@ def demo_server(folder: Path) -> Iterator[str]:
         try:
             wait_for(server, port)
             fill(port, folder)
-            yield f"imap://{USER}@{HOST}:{port}/INBOX"
+            yield DemoServer(f"imap://{USER}@{HOST}:{port}/INBOX")
         finally:
             server.terminate()
             try:
@@ -90,8 +99,6 @@ def crlf(mail: bytes) -> bytes:
 
 if __name__ == "__main__":
     with demo_server(Path(sys.argv[1] if len(sys.argv) > 1 else "sample_mail")) as serving:
-        print(
-            f"OTRS_APPLY_MAILBOX_TLS=none OTRS_APPLY_MAILBOX_PASSWORD={PASSWORD} otrs-apply fetch {serving}"
-        )
-        print("Enter ends it.")
+        login = f"OTRS_APPLY_MAILBOX_TLS=none OTRS_APPLY_MAILBOX_PASSWORD={serving.password}"
+        print(f"{login} otrs-apply fetch {serving.url}\nEnter ends it.")
         input()

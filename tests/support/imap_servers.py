@@ -57,6 +57,17 @@ class Server:
             assert status == "OK", said
         session.logout()
 
+    def fill(self, folder: str, mails: Iterable[bytes], when: datetime = WHEN) -> None:
+        """As ``append``, many at once: straight into the Maildir."""
+        assert self.maildir is not None
+        new = self.maildir / f".{folder}" / "new"
+        owner = new.parent.stat()
+        for number, mail in enumerate(mails):
+            path = new / f"{int(when.timestamp())}.{number:06}.test,S={len(mail)}"
+            path.write_bytes(mail)
+            os.utime(path, (when.timestamp(), when.timestamp()))
+            os.chown(path, owner.st_uid, owner.st_gid)
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:

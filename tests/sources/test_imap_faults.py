@@ -1,0 +1,346 @@
+"""Whatever a server does: one line for the person, and the next clean poll has everything, none twice."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from imap_servers import PASSWORD, Server
+from mailboxes import Drained, drain, mail, source_at, ten
+from proxies import Proxy, cut_at
+from scripted import CUT, GREETING, HANG, Scripted, Twist, literal
+
+from otrs_apply.sources.faults import (
+    LoginRefused,
+    MailboxFault,
+    MailboxMissing,
+    MailboxUnreachable,
+    MailboxUntrusted,
+    ProtocolBroken,
+)
+
+MAILS = dict(enumerate(ten(), start=101))
+WANTED = [content for uid, content in MAILS.items() if uid % 2]
+
+
+def on(part: str, change: Callable[[bytes], bytes], times: int = 10**9) -> Twist:
+    """A twist of the first answers to commands that begin so."""
+    left = itertools.count()
+
+    def twist(_connection: int, command: str, answer: bytes) -> bytes:
+        hit = command.startswith(part) if part else command == ""
+        return change(answer) if hit and next(left) < times else answer
+
+    return twist
+
+
+def one_line(error: MailboxFault | Exception) -> None:
+    text = str(error)
+    assert text
+    assert text.isprintable(), text
+    assert len(text) < 400
+    assert PASSWORD not in text
+
+
+def then_clean(server: Scripted, drained: Drained, **options: object) -> Drained:
+    """After the fault, polls without it: everything is there, unaltered."""
+    server.twist = lambda _number, _command, answer: answer
+    clean = drain(source_at(server.port, **options), drained)
+    assert clean.contents() == WANTED or sorted(clean.contents()) == sorted(WANTED)
+    assert not set(clean.unfetched) - set(clean.mails)
+    assert drain(source_at(server.port), clean).twice == clean.twice
+    return clean
+
+
+LOOK, BODY = "UID FETCH 101:110", "UID FETCH 101,103"
+GARBAGE = b"\x80\xff%!PS-Adobe \x1b[2J\r\n"
+
+FAULTS: dict[str, Twist] = {
+    **{
+        f"{name} after {command or 'greeting'}": on(
+            command, lambda answer, end=end: answer[: len(answer) // 2] + end
+        )  # type: ignore[misc]
+        for command in ("", "LOGIN", "EXAMINE", LOOK, BODY)
+        for name, end in (
+            ("cut", CUT),
+            ("stall", HANG),
+            ("garbage", GARBAGE + CUT),
+            ("bye", b"\r\n* BYE go\r\n" + CUT),
+        )
+    },
+    **{
+        f"bye for {command or 'greeting'}": on(
+            command, lambda _answer: b"* BYE \x1b]0;owned\x07 bye\r\n" + CUT
+        )
+        for command in ("", "LOGIN", "EXAMINE", LOOK, BODY)
+    },
+    "an endless line": on(BODY, lambda _answer: b"* 1 FETCH (" + b"x" * (5 << 20)),
+    "a literal of 2 GB": on(BODY, lambda _answer: b"* 1 FETCH (UID 101 BODY[] {2147483648}\r\nabc" + HANG),
+    "a literal of 5 MB": on(
+        BODY, lambda _answer: b"* 1 FETCH (UID 101 BODY[] {5000000}\r\n" + b"x" * 5_000_000
+    ),
+    "a literal of 30 digits": on(
+        BODY, lambda _answer: b"* 1 FETCH (UID 101 BODY[] {" + b"9" * 30 + b"}\r\nabc" + HANG
+    ),
+    "much that nobody asked for": on(
+        BODY, lambda answer: b"* OK " + b"y" * 900 + b"\r\n" + answer + b"* 5 EXISTS\r\n" * 1_000_000
+    ),
+    "parentheses without end": on(BODY, lambda answer: b"* 1 FETCH " + b"(" * 100_000 + b"\r\n" + answer),
+    "an unknown tag": on(BODY, lambda answer: b"QQQQ9 OK done\r\n" + answer),
+    "no UIDVALIDITY": on("EXAMINE", lambda answer: re.sub(rb"\* OK \[UIDVALIDITY.*\r\n", b"", answer)),
+    "UIDVALIDITY of letters": on(
+        "EXAMINE", lambda answer: answer.replace(b"UIDVALIDITY 7", b"UIDVALIDITY x")
+    ),
+    "EXISTS of letters": on("EXAMINE", lambda answer: answer.replace(b"10 EXISTS", b"x EXISTS")),
+    "NO for EXAMINE": on(
+        "EXAMINE",
+        lambda answer: answer.partition(b" ")[0] and re.sub(rb"(?s).*\r\n(\w+) OK", rb"\1 NO", answer),
+    ),
+    "NO for all of a FETCH": on(
+        BODY, lambda answer: re.sub(rb"(?s).*\r\n(\w+) OK", rb"\1 NO", answer), times=1
+    ),
+    "BAD for the headers": on(
+        LOOK, lambda answer: re.sub(rb"(?s).*\r\n(\w+) OK", rb"\1 BAD", answer), times=1
+    ),
+}
+for shift in (-100, -3, -2, -1, 1, 2, 3, 10, 100):
+    FAULTS[f"a literal {shift} off"] = on(
+        BODY,
+        lambda answer, shift=shift: (
+            re.sub(  # type: ignore[misc]
+                rb"BODY\[\] \{(\d+)\}",
+                lambda match: b"BODY[] {%d}" % (int(match[1]) + shift),
+                answer,
+                count=1,
+            )
+            + HANG
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_one_line_and_loses_nothing(name: str) -> None:
+    with Scripted(MAILS, FAULTS[name]) as server:
+        drained = drain(source_at(server.port, timeout=0.15))
+        for error in drained.errors:
+            assert isinstance(error, MailboxFault)
+            one_line(error)
+        assert set(drained.contents()) <= set(WANTED)
+        then_clean(server, drained)
+
+
+def no_for(uid: int) -> Twist:
+    """A server that never hands out one message's body."""
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        if (
+            command.startswith("UID FETCH")
+            and "BODY.PEEK[]" in command
+            and f"UID {uid} " in answer.decode("latin-1")
+        ):
+            tag = answer.rsplit(b"\r\n", 2)[1].partition(b" ")[0]
+            return re.sub(rb"(?s)\* \d+ FETCH \(UID %d .*?\)\r\n(?=\*|\w+ OK)" % uid, b"", answer).replace(
+                tag + b" OK", tag + b" NO [SERVERBUG] \x1b[31mcorrupt\x1b[0m;"
+            )
+        return answer
+
+    return twist
+
+
+def test_no_for_one_message_holds_the_others_up_not_at_all_and_the_position_waits() -> None:
+    with Scripted(MAILS, no_for(103)) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert drained.contents() == [WANTED[0], *WANTED[2:]]
+        (missing,) = drained.unfetched.values()
+        assert missing.passing
+        one_line(ValueError(missing.why))
+        assert drained.position is not None
+        assert drained.position.uidnext == 103
+        then_clean(server, drained)
+
+
+def test_no_for_one_message_is_tried_again_where_somebody_remembers_it() -> None:
+    with Scripted(MAILS, no_for(103)) as server:
+        drained = drain(source_at(server.port, again=frozenset()))
+        assert drained.position is not None
+        assert drained.position.uidnext == 111
+        again = frozenset(drained.unfetched)
+        server.commands.clear()
+        then_clean(server, drained, again=again)
+        assert [command[:13] for command in server.commands][2:4] == ["UID FETCH 103", "UID FETCH 103"]
+        assert not drained.twice
+
+
+ODDITIES: dict[str, Twist] = {
+    "unsolicited answers in between": on(
+        "UID FETCH",
+        lambda answer: b"* 12 EXISTS\r\n* 1 FETCH (FLAGS (\\Seen))\r\n* 103 FETCH (BODY[] {3}\r\nabc)\r\n* 9 RECENT\r\n"
+        + answer,
+    ),
+    "repeated answers": on("UID FETCH", lambda answer: answer.rpartition(b"\r\n")[0].rpartition(b"\r\n")[0] + b"\r\n" + answer),
+    "answers out of order": on(
+        BODY,
+        lambda answer: b"".join(reversed(re.findall(rb"(?s)\* \d+ FETCH .*?\)\r\n(?=\*|\w+ OK)", answer)))
+        + answer.rsplit(b"\r\n", 2)[1]
+        + b"\r\n",
+    ),
+    "an answer for a UID that was not asked": on(
+        BODY, lambda answer: b"* 99 FETCH (UID 999 BODY[] {3}\r\nabc)\r\n" + answer
+    ),
+    "a NIL body at first": on(BODY, lambda answer: re.sub(rb"(?s)BODY\[\] \{\d+\}.*?\)\r\n(?=\*)", b"BODY[] NIL)\r\n", answer, count=1), times=1),
+    "a garbled answer at first": on(LOOK, lambda answer: answer.replace(b"* 3 FETCH (UID 103", b"* 3 FETCH ((((UID 103"), times=1),
+    "an answer of an unknown word at first": on(LOOK, lambda answer: answer.replace(b"* 3 FETCH", b"* 3 FTECH"), times=1),
+    "no UIDNEXT": on("EXAMINE", lambda answer: re.sub(rb"\* OK \[UIDNEXT.*\r\n", b"", answer)),
+    "lower-case words": on("EXAMINE", lambda answer: answer.replace(b"EXISTS", b"exists").replace(b"FLAGS", b"flags")),
+    "still here": on("", lambda answer: answer),
+    "BYE once": on(BODY, lambda _answer: b"* BYE later\r\n" + CUT, times=1),
+    "cut once": on(LOOK, lambda answer: answer[:200] + CUT, times=1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODDITIES)
+def test_an_oddity_costs_nothing(name: str) -> None:
+    with Scripted(MAILS, ODDITIES[name]) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert drained.contents() == WANTED
+        assert not drained.unfetched
+        assert not drained.twice
+
+
+def test_a_message_that_vanishes_between_looking_and_fetching_is_reported() -> None:
+    def vanish(_number: int, command: str, answer: bytes) -> bytes:
+        return (
+            answer if "HEADER" in command else re.sub(rb"(?s)\* 3 FETCH .*?\)\r\n(?=\*|\w+ OK)", b"", answer)
+        )
+
+    with Scripted(MAILS, vanish) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert [one.why for one in drained.unfetched.values()] == [
+            "it was deleted or moved before it could be read"
+        ]
+        assert len(drained.mails) == 4
+
+
+def test_a_server_that_drips_is_cut_off() -> None:
+    def drip(number: int, before: int, data: bytes) -> bytes:  # noqa: ARG001
+        time.sleep(0.03)
+        return data
+
+    with Scripted(MAILS) as server, Proxy(server.port, drip) as proxy:
+        started = time.monotonic()
+        (error,) = drain(source_at(proxy.port, poll_timeout=0.1)).errors
+        assert "takes too long" in str(error) or "no answer" in str(error)
+        assert time.monotonic() - started < 5
+
+
+def test_a_refused_login_is_not_tried_twice() -> None:
+    refused = on(
+        "LOGIN", lambda answer: answer.replace(b" OK ", f" NO [AUTHENTICATIONFAILED] {PASSWORD} ".encode())
+    )
+    with Scripted(MAILS, refused) as server:
+        (error,) = drain(source_at(server.port)).errors
+        assert isinstance(error, LoginRefused)
+        one_line(error)
+        assert server.connections == 1
+
+
+def test_a_login_refused_for_now_is_tried_again() -> None:
+    not_now = on("LOGIN", lambda answer: answer.replace(b" OK ", b" NO [UNAVAILABLE] "), times=2)
+    with Scripted(MAILS, not_now) as server:
+        assert drain(source_at(server.port)).contents() == WANTED
+        assert server.connections == 3
+
+
+def test_a_referral_is_not_followed() -> None:
+    refer = on("LOGIN", lambda answer: answer.replace(b" OK ", b" NO [REFERRAL imap://ann@127.0.0.1:1/] "))
+    with Scripted(MAILS, refer) as server:
+        (error,) = drain(source_at(server.port)).errors
+        assert isinstance(error, LoginRefused)
+
+
+def test_tries_are_bounded_and_say_what_is_kept() -> None:
+    first_only = {"left": 1}
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        if command.startswith(BODY):
+            return CUT
+        return answer
+
+    with Scripted(MAILS, twist) as server:
+        (error,) = drain(source_at(server.port)).errors
+        assert isinstance(error, MailboxUnreachable)
+        assert server.connections == 3
+    assert first_only
+
+
+def test_nobody_listens() -> None:
+    with Scripted(MAILS) as server:
+        port = server.port
+    (error,) = drain(source_at(port)).errors
+    assert isinstance(error, MailboxUnreachable)
+    one_line(error)
+
+
+def test_preauth_is_refused() -> None:
+    with Scripted(MAILS, greeting=b"* PREAUTH [CAPABILITY IMAP4rev1] welcome\r\n") as server:
+        (error,) = drain(source_at(server.port)).errors
+        assert isinstance(error, MailboxUntrusted)
+        assert server.commands in ([], ["LOGOUT"])
+
+
+def test_a_mailbox_that_was_renamed() -> None:
+    gone = on("EXAMINE", lambda answer: re.sub(rb"(?s).*\r\n(\w+) OK", rb"\1 NO [NONEXISTENT]", answer))
+    with Scripted(MAILS, gone) as server:
+        (error,) = drain(source_at(server.port)).errors
+        assert isinstance(error, MailboxMissing)
+        assert "INBOX, Other mail" in str(error)
+
+
+def test_a_message_whose_answer_is_too_long_is_reported_and_the_rest_goes_on() -> None:
+    long = b"From: a@example.org\r\nSubject: application\r\n\r\n" + b"x" * 3_000_000
+    mails = {**MAILS, 111: long, 112: mail(12)}
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return answer if "HEADER" not in command else answer.replace(b"SIZE 3000043", b"SIZE 100")
+
+    with Scripted(mails, twist) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert drained.contents() == [*WANTED, mail(12)]
+        assert [source.rpartition("=")[2] for source in drained.unfetched] == ["111"]
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_cut_at_every_byte(part: int) -> None:
+    with Scripted(MAILS) as server:
+        with Proxy(server.port) as recorder:
+            drain(source_at(recorder.port))
+            total = recorder.sent_down
+        for count in range(part, total, 4):
+            with Proxy(server.port, cut_at(count)) as proxy:
+                drained = drain(source_at(proxy.port))
+            assert not drained.errors, count
+            assert drained.contents() == WANTED, count
+            assert not drained.twice, count
+
+
+@pytest.mark.dovecot
+def test_dovecot_cut_here_and_there(dovecot: Server, folder: Callable[[Server], str]) -> None:
+    box = folder(dovecot)
+    mails = [*ten(), mail(11, attachment=30_000)]
+    dovecot.append(mails, box)
+    with Proxy(dovecot.port) as recorder:
+        clean = drain(source_at(recorder.port, box)).contents()
+        total = recorder.sent_down
+    assert len(clean) == 6
+    for count in range(1, total, 53):
+        with Proxy(dovecot.port, cut_at(count)) as proxy:
+            drained = drain(source_at(proxy.port, box))
+        assert not drained.errors, count
+        assert drained.contents() == clean, count

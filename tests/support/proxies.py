@@ -1,0 +1,118 @@
+"""A proxy between a poll and a real server: it writes down every command, and breaks what it is told to."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Self
+
+
+class Last(bytes):
+    """What is passed on before the connection is cut."""
+
+    __slots__ = ()
+
+
+Down = Callable[[int, int, bytes], bytes]
+"""(connection from 0, bytes sent down before, data) to what the client gets."""
+
+
+@dataclass
+class Proxy:
+    """Listens on a port of its own, passes on to ``target``."""
+
+    target: int
+    down: Down | None = None
+    delay: float = 0.0
+    """Seconds that every message takes one way."""
+    port: int = 0
+    sent_up: list[bytes] = field(default_factory=list)
+    sent_down: int = 0
+    waits: int = 0
+    """How often the client said something after it had been answered: the round trips it waited for."""
+    connections: int = 0
+    _socks: list[socket.socket] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for sock in [self._listener, *self._socks]:
+            shut(sock)
+
+    @property
+    def commands(self) -> list[str]:
+        """Every line that the client sent, without its tag."""
+        lines = b"".join(self.sent_up).split(b"\r\n")
+        return [line.decode("latin-1").partition(" ")[2] for line in lines if line]
+
+    def reset(self) -> None:
+        self.sent_up.clear()
+        self.sent_down = self.waits = self.connections = 0
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            server = socket.create_connection(("127.0.0.1", self.target))
+            for sock in (client, server):
+                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._socks += [client, server]
+            number, self.connections = self.connections, self.connections + 1
+            state = {"answered": False}
+            threading.Thread(target=self._up, args=(client, server, state), daemon=True).start()
+            threading.Thread(target=self._down, args=(client, server, number, state), daemon=True).start()
+
+    def _up(self, client: socket.socket, server: socket.socket, state: dict[str, bool]) -> None:
+        with contextlib.suppress(OSError):
+            while data := client.recv(1 << 16):
+                self.sent_up.append(data)
+                if state["answered"]:
+                    self.waits += 1
+                    state["answered"] = False
+                time.sleep(self.delay)
+                server.sendall(data)
+        shut(server)
+
+    def _down(
+        self, client: socket.socket, server: socket.socket, number: int, state: dict[str, bool]
+    ) -> None:
+        before = 0
+        with contextlib.suppress(OSError):
+            while data := server.recv(1 << 16):
+                state["answered"] = True
+                time.sleep(self.delay)
+                passed = data if self.down is None else self.down(number, before, data)
+                before += len(data)
+                self.sent_down += len(passed)
+                client.sendall(passed)
+                if isinstance(passed, Last):
+                    break
+        shut(client)
+        shut(server)
+
+
+def cut_at(count: int, connections: int = 1) -> Down:
+    """Cut the first connections after so many bytes."""
+
+    def down(number: int, before: int, data: bytes) -> bytes:
+        if number >= connections or before + len(data) < count:
+            return data
+        return Last(data[: count - before])
+
+    return down
+
+
+def shut(sock: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        sock.shutdown(socket.SHUT_RDWR)
+    sock.close()
