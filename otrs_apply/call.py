@@ -5,9 +5,11 @@ and qualifications stand in its file.
 """
 
 import tomllib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
 
@@ -64,8 +66,10 @@ class Call(Frozen):
         return self.deadline.astimezone(UTC).date()
 
 
-def load_call(path: Path = DEFAULT_CALL, *, deadline: datetime | None = None) -> Call:
-    """Read a call from its TOML file; ``deadline`` stands in for the file's where given.
+def load_call(
+    path: Path = DEFAULT_CALL, *, deadline: datetime | None = None, keys: Mapping[str, Any] | None = None
+) -> Call:
+    """Read a call from its TOML file; ``deadline`` and single ``keys`` stand in for the file's where given.
 
     Raises:
         ConfigError: the file cannot be read, or a key in it is wrong.
@@ -74,6 +78,7 @@ def load_call(path: Path = DEFAULT_CALL, *, deadline: datetime | None = None) ->
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: the call cannot be read: {error}") from error
+    data |= keys or {}
     if deadline:
         data["deadline"] = deadline
     try:

@@ -1,0 +1,134 @@
+"""Every key of the configuration: one table, from which the file, the variables and `config show` derive.
+
+A key is added as one line in ``KEYS``. What a value must be is said by its kind; ``KINDS`` maps a kind to how
+it is read and to the words that say what was expected.
+"""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+PREFIX: Final = "OTRS_APPLY_"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One setting."""
+
+    section: str
+    name: str
+    kind: str
+    doc: str
+    default: Any = None
+    secret: bool = False
+
+    @property
+    def full(self) -> str:
+        """As people write it: ``mailbox.url``."""
+        return f"{self.section}.{self.name}"
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that says it as well."""
+        return f"{PREFIX}{self.section}_{self.name}".upper()
+
+
+KEYS: Final = (
+    Key("mailbox", "url", "text", "imaps://USER@HOST[:PORT]/MAILBOX, or imap:// for STARTTLS"),
+    Key("mailbox", "tls", "text", "none with an imap:// URL: plain text, to loopback only"),
+    Key("mailbox", "password", "text", "the password itself; a command or a file is better", secret=True),
+    Key("mailbox", "password_file", "path", "a file whose first line is the password, yours alone (0600)"),
+    Key("mailbox", "password_command", "command", "a command whose first line of output is the password"),
+    Key("mailbox", "token_command", "command", "a command that prints an OAuth2 access token"),
+    Key("mailbox", "ca_file", "path", "certificates to trust besides the system's"),
+    Key("mailbox", "fingerprint", "text", "SHA-256 of the server's certificate: trusted alone"),
+    Key("mailbox", "timeout", "seconds", "for one answer of the server", 30.0),
+    Key("mailbox", "poll_timeout", "seconds", "for a whole poll", 900.0),
+    Key("store", "path", "path", "the SQLite file in which mails and readings are kept"),
+    Key("call", "file", "path", "a call other than the one of 2014, as TOML"),
+    Key("call", "deadline", "moment", "the last second that is in time"),
+    Key("call", "opens", "moment", "when the call was sent out"),
+    Key("call", "name", "text", "what the call is called"),
+    Key("call", "address", "text", "where applications are sent to"),
+    Key("call", "subject", "text", "what stands before the colon of their subjects"),
+    Key("call", "placeholder", "text", "what stands behind it in the call, for the username"),
+    Key("call", "required", "texts", "the fields without which an application is incomplete"),
+    Key("call", "adult_age", "years", "the age of majority"),
+)
+
+BY_NAME: Final = {(key.section, key.name): key for key in KEYS}
+SECTIONS: Final = tuple(dict.fromkeys(key.section for key in KEYS))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ValueError
+    return value
+
+
+def _path(value: object) -> Path:
+    return Path(_text(value))
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise TypeError
+    seconds = float(value)
+    if not 0 < seconds < float("inf"):
+        raise ValueError
+    return seconds
+
+
+def _years(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, str)) or int(value) < 0:
+        raise ValueError
+    return int(value)
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise ValueError
+    return moment
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [word.strip() for word in value.split(",")]
+    return _words(value)
+
+
+def _command(value: object) -> tuple[str, ...]:
+    """A list in the file; in a variable, words as a shell would split them, though no shell runs them."""
+    return _words(value)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError
+    return tuple(_text(word) for word in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a value must be."""
+
+    read: Callable[[object], Any]
+    """Raises ValueError or TypeError where it is not."""
+    expected: str
+    split: Callable[[str], object] = str
+    """What a variable's text stands for."""
+
+
+KINDS: Final = {
+    "text": Kind(_text, "a text in quotes"),
+    "path": Kind(_path, "a file's name in quotes"),
+    "seconds": Kind(_seconds, "a number of seconds above 0"),
+    "years": Kind(_years, "a whole number of years"),
+    "moment": Kind(_moment, "a time with its zone, such as 2014-10-31T23:59:59Z"),
+    "texts": Kind(_texts, 'a list of texts, such as ["age", "time_zone"]'),
+    "command": Kind(_command, 'a list of words, such as ["pass", "otrs"] (no shell runs it)', shlex.split),
+}
