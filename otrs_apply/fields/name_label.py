@@ -1,0 +1,174 @@
+"""A name under a label: the line itself, or its piece of a joint answer ("Ana Lima, 34, UTC-3").
+
+Reads     "Ana Lima", "van Kampen, Detlev", "林書屏 (Lin Shu-ping)", "My name is Ana Lima", any signs at all
+Leaves    remarks behind it ("- but call me Ana", "(she/her)"), "n/a", refusals, the other pieces
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from otrs_apply.fields.name_prose import in_prose
+from otrs_apply.fields.name_reader import Hits, NameReader
+from otrs_apply.fields.names import (
+    TOKEN,
+    Span,
+    abbreviates,
+    is_caseless,
+    is_large,
+    particles,
+    read_name,
+    script_of,
+    with_second_script,
+)
+from otrs_apply.fields.page import Passage
+from otrs_apply.models import Found, Unread
+
+DATA = Path(__file__).parent / "data"
+FIRST_LINE = re.compile(r"\s*(?:[-*•·–—]\s+|[*_\"“„«']+(?=\w))?([^\n]*)")
+CUT = re.compile(r"\s[–—|/]\s|\s-{1,2}\s|;\s|[。；、，]|,\s|\.\s+(?=\S)|\s?[(（]|\s\[")
+PIECE = re.compile(r"\s[/|–—]\s|\s-{1,2}\s|[,;/|]\s+|[、，；｜\n]|\.\s+(?=\S)")
+NICKNAME = re.compile(r"\s?[(（][^()（）\n]{1,40}[)）]\s+(?=\S)")
+SUFFIX = re.compile(
+    r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|Esq|DDS|LL\.?\s?M)\b\.?"
+)
+ENDING = " \t.,;:*_\"”“»«'"
+FIGURES = re.compile(r"\d")
+FOLLOWS_NAME = re.compile(r"\s*(?:$|\d|[(（:–—-])")
+MOST_WORDS_WHOLE = 6
+MOST_WORDS_REVERSED = 3
+LONGEST_PIECE = 80
+REFUSED = "refused"
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    lines = (DATA / "nothing.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t")[-1] for line in lines if line and not line.startswith("#"))
+    return frozenset(phrase.strip().casefold() for row in rows for phrase in row.split("|"))
+
+
+def under_label(reader: NameReader, passage: Passage) -> Found[str] | Unread | str | None:
+    """The name; ``REFUSED`` where it is kept back, Unread where the words are no name that could be told."""
+    hits = reader.says(passage)
+    return _piece_of(reader, passage, hits) if passage.joint else _whole(reader, passage, hits)
+
+
+def _refused(hits: Hits, start: int, end: int) -> bool:
+    return any("refuse" in meanings and start <= begin < end for meanings, begin, _ in hits)
+
+
+def _whole(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Unread | str | None:
+    """The first line under a label of the name's own."""
+    line = FIRST_LINE.match(passage.text)
+    if line is None or not line[1].strip():
+        return None
+    start, end = line.span(1)
+    if _refused(hits, start, end):
+        return REFUSED
+    told = [hit for hit in hits if hit[1] < start + 3 and hit[0] & {"name", "am"}]
+    if told and (found := in_prose(reader, passage, hits)):
+        return found
+    cut = _cut(passage.text, start, end)
+    value = (
+        passage.text[start:cut].rstrip(ENDING)
+        if _ends_plainly(passage.text[start:cut])
+        else passage.text[start:cut]
+    )
+    value = value.strip()
+    if not value or value.casefold() in _nothing():
+        return None
+    words = TOKEN.findall(value)
+    if len(words) > MOST_WORDS_WHOLE and not any(is_large(word) or is_caseless(word) for word in words[1:]):
+        return reader.page.unread(passage, "no name could be told from these words", "real_name.unread")
+    begin = passage.text.index(value, start)
+    return reader.found(passage, Span(begin, begin + len(value)), "labelled")
+
+
+def _ends_plainly(text: str) -> bool:
+    """Whether what ends it is punctuation, and no abbreviation's full stop."""
+    words = text.split()
+    return not (words and words[-1].endswith(".") and abbreviates(words[-1]))
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where the name ends in its line and remarks begin."""
+    for match in CUT.finditer(text, start, end):
+        sign = match.group().strip()
+        if match.start() == start:
+            continue
+        if sign == "." and abbreviates(text[start : match.start() + 1].rsplit(None, 1)[-1]):
+            continue
+        if sign in {"(", "（"}:
+            if (both := with_second_script(text, start, match.start())) > match.start():
+                return both
+            inner = NICKNAME.match(text, match.start(), end)
+            follower = TOKEN.match(text, inner.end(), end) if inner else None
+            if follower and is_large(follower.group()):
+                continue
+        if sign == "," and (SUFFIX.match(text, match.end(), end) or _reversed(text, start, match.end(), end)):
+            continue
+        return match.start()
+    return end
+
+
+def _reversed(text: str, start: int, middle: int, end: int) -> bool:
+    """Whether the comma stands between family name and given names: "van Kampen, Detlev"."""
+    rest = text[middle:end].strip(ENDING)
+    before, behind = TOKEN.findall(text[start:middle]), TOKEN.findall(rest)
+    alike = script_of(rest) == script_of(text[start:middle])
+    few = 0 < len(behind) <= MOST_WORDS_REVERSED and 0 < len(before) <= MOST_WORDS_REVERSED
+    small = [word for word in (*before, *behind) if not is_large(word) and word.casefold() not in particles()]
+    return few and alike and not small and not FIGURES.search(rest) and "," not in rest and "(" not in rest
+
+
+def _piece_of(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | str | None:
+    """The name's piece under a joint label."""
+    if found := in_prose(reader, passage, hits):
+        return found
+    pieces = _pieces(passage.text)
+    asked = passage.fields.index("real_name")
+    order = sorted(range(len(pieces)), key=lambda index: (index != asked, index))
+    for index in order:
+        start, end = pieces[index]
+        if _refused(hits, start, end):
+            continue
+        span = read_name(passage.text, start, reader.languages)
+        if span and FOLLOWS_NAME.match(passage.text[span.end : end + 1].strip(ENDING)):
+            name = passage.text[span.start : span.end]
+            odd = index != asked and index > 0 and not reader.is_witnessed(name)
+            return reader.found(passage, span, "joint", "it may be a place" if odd else None)
+    if any(_refused(hits, *piece) for piece in pieces):
+        return REFUSED
+    return _odd_piece(reader, passage, pieces, asked)
+
+
+def _odd_piece(
+    reader: NameReader, passage: Passage, pieces: list[tuple[int, int]], asked: int
+) -> Found[str] | None:
+    """What stands in the name's place without looking like one, as written."""
+    if asked >= len(pieces):
+        return None
+    start, end = pieces[asked]
+    piece = passage.text[start:end].strip()
+    named = piece[:1].isalpha() and len(piece) <= LONGEST_PIECE and len(piece.split()) <= MOST_WORDS_WHOLE
+    if not named or piece.casefold() in _nothing():
+        return None
+    plain = is_large(piece) or is_caseless(piece)
+    return reader.found(passage, Span(start, end), "joint", None if plain else "it does not look like a name")
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    pieces, start = [], 0
+    for match in PIECE.finditer(text):
+        before = text[start : match.start()].split()
+        if match.group().strip() == "." and before and abbreviates(f"{before[-1]}."):
+            continue
+        if text[start : match.start()].strip():
+            pieces.append((start, match.start()))
+        start = match.end()
+    if text[start:].strip():
+        pieces.append((start, len(text)))
+    return [
+        (begin + len(text[begin:end]) - len(text[begin:end].lstrip("-*•· \t")), end) for begin, end in pieces
+    ]
