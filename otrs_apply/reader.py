@@ -24,12 +24,12 @@ from otrs_apply.fields.skills import find_skills
 from otrs_apply.fields.talk_pages import find_talk_pages
 from otrs_apply.fields.time_zone import find_time_zone
 from otrs_apply.fields.username import find_username
-from otrs_apply.mail import read_letter
 from otrs_apply.mail.letter import Letter
-from otrs_apply.models import Application, Found, Kind, Reading, Unread
+from otrs_apply.mail.read import read_letter
+from otrs_apply.models import Application, Found, Kind, Reading, SubjectMatch, Unread
 from otrs_apply.raw import RawMail
 from otrs_apply.triage.kind import kind_of
-from otrs_apply.triage.subject import SubjectMatch, match_subject
+from otrs_apply.triage.subject import match_subject
 from otrs_apply.triage.thread import thread_mails
 
 READER_VERSION = f"{__version__}+1"
