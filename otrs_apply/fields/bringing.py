@@ -8,80 +8,16 @@ First     paragraphs that say so in words that we know, with their neighbours; o
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
-from otrs_apply.fields.labels import bare
 from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.spoken import kinds
 
 _LINK = re.compile(r"https?://|\[\[|\buser[_ ]talk:|\{\{", re.IGNORECASE)
 _OFFSET = re.compile(r"\b(?:UTC|GMT)[ ]?[+\-−–±]?\d|[+\-−]\d{2}:?\d{2}\b")
-_UNSPACED = "\u0e00"
-_STEM = 3
 _LONG = 140
-_ENOUGH = 10_000  # characters of a paragraph that say what it speaks of
 _VALUES = ("name", "age", "zone", "page", "language", "skill")
 _NO_WORDS = "no label, and no words that say that this is the answer"
 _FEW_WORDS = "no label: chosen among the paragraphs of the letter"
-
-_Rule = tuple[tuple[tuple[str, bool], ...], str]
-
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[dict[str, list[_Rule]], tuple[tuple[str, str], ...]]:
-    """The table's phrases by the beginning of their first word, and those of scripts without blanks."""
-    text = resources.files("otrs_apply.fields").joinpath("data/bringing.tsv").read_text("utf-8")
-    spaced: dict[str, list[_Rule]] = {}
-    unspaced = []
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        language, kind, phrases = line.split("\t")
-        for phrase in phrases.split(" | "):
-            if language in {"zh", "ja", "ko", "th"}:
-                unspaced.append((bare(phrase), kind))
-                continue
-            words = tuple(_word(part) for word in phrase.split(" ") for part in _split(word))
-            spaced.setdefault(words[0][0][:_STEM], []).append((words, kind))
-    return spaced, tuple(unspaced)
-
-
-def _split(word: str) -> list[str]:
-    """A word of a phrase, bared; "j'apporte" is two."""
-    parts = bare(word).split(" ")
-    if word.endswith("*"):
-        parts[-1] += "*"
-    return parts
-
-
-def _word(word: str) -> tuple[str, bool]:
-    """A bared word, and whether it goes on."""
-    return (word[:-1], True) if word.endswith("*") else (word, False)
-
-
-def kinds(text: str) -> set[str]:
-    """What a paragraph speaks of: the kinds of the table's phrases in it."""
-    spaced, unspaced = _rules()
-    name = bare(text[:_ENOUGH])
-    words = name.split(" ")
-    found = set()
-    for place, word in enumerate(words):
-        for phrase, kind in spaced.get(word[:_STEM], ()):
-            if kind not in found and _matches(words, place, phrase):
-                found.add(kind)
-    if any(letter >= _UNSPACED for letter in name[:200]):
-        found.update(kind for phrase, kind in unspaced if phrase in name)
-    return found
-
-
-def _matches(words: list[str], place: int, phrase: tuple[tuple[str, bool], ...]) -> bool:
-    """Whether the phrase stands at this place; a lone "*" is any word."""
-    if place + len(phrase) > len(words):
-        return False
-    return all(
-        words[place + number].startswith(word) if goes_on else words[place + number] == word
-        for number, (word, goes_on) in enumerate(phrase)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +68,7 @@ def _tell(passage: Passage) -> _Told:
         values += "page" not in spoken
     if _OFFSET.search(text):
         values += "zone" not in spoken
-    return _Told(passage, frozenset(spoken), values)
+    return _Told(passage, spoken, values)
 
 
 def _around(told: list[_Told], cores: list[int]) -> tuple[tuple[Passage, ...], str | None]:

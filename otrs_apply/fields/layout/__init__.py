@@ -24,10 +24,11 @@ def read_page(letter: Letter, call: Call) -> Page:
     lines = read_lines(letter)
     heads = find_heads(lines, call)
     numbered = find_numbered(lines, heads, call)
-    heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)))
+    width = width_of(lines)
+    heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)), width)
     greeting = greeting_lines(lines)
     signed = closing_lines(lines, heads, _names(letter))
-    sheet = Sheet(letter, lines, signed, width_of(lines))
+    sheet = Sheet(letter, lines, signed, width)
     extents = sections(sheet, heads)
     taken = {number for extent in extents for number in range(extent.first, extent.last + 1)}
     return Page(

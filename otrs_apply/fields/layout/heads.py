@@ -68,6 +68,8 @@ _BOLD = re.compile(r"('{2,5}|\*{1,3}|_{1,3}|`)[ \t]*([^\s*_`'][^*_`\n]{0,110}?)[
 _BRACKETED = re.compile(
     r"([【\[「『《〔〈])[ \t]*([^\[【「『《〔〈】\]」』》〕〉\n]{1,80})[】\]」』》〕〉][ \t]*"
 )
+_BEHIND_BOLD = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*")
+_MARKUP = frozenset("=#'*_`【[「『《〔〈")
 _COLON = re.compile(r"[:：﹕︰](?!//)")
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
 _DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—]|\.{3,}|…")
@@ -79,6 +81,8 @@ _AFTER = re.compile(
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
 _UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
 _RULE = re.compile(r"[ \t]*(?:[-=_~*^—─═]{3,}|\{\|.*|\|[-}+].*)[ \t]*$")
+_RULED = frozenset("-=_~*^—─═{|")
+_MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
 _MOST_WORDS = 18
 _LISTED = 3
 _LISTING = 2000
@@ -90,7 +94,7 @@ _CLOSE = re.compile(r"(?!https?:|//|\[|<|www\.)\S")
 
 def is_rule(line: Line) -> bool:
     """Whether a line is an underline or a separator."""
-    return bool(_RULE.match(line.text))
+    return line.text.lstrip()[:1] in _RULED and bool(_RULE.match(line.text))
 
 
 def find_heads(lines: list[Line], call: Call) -> list[Head]:
@@ -115,7 +119,8 @@ def find_heads(lines: list[Line], call: Call) -> list[Head]:
 def _listing(lines: list[Line], number: int) -> list[Head]:
     """The labels of a paragraph that lists several behind a greeting or a remark: "Hi, name: Ana; age: 3"."""
     line = lines[number]
-    if line.quoted or (":" not in line.text and "：" not in line.text):
+    begins = number == 0 or lines[number - 1].blank
+    if line.quoted or not (begins or _INNER_COLON.search(line.text)):
         return []
     found = inner_heads(lines, number, 0, len(lines))
     return found if len({head.fields for head in found}) >= _LISTED else []
@@ -148,6 +153,8 @@ def _marked_up(line: Line, number: int, begin: int) -> Head | None:
     """Wiki and Markdown headings, bold words, definition terms."""
     text = line.text
     start = len(text) - len(text.lstrip(" \t"))
+    if text[start] not in _MARKUP and text[begin : begin + 1] not in _MARKUP:
+        return None
     if heading := _HEADING.match(text, start):
         words = heading[2] or heading[3]
         fields = _loose(words.strip(" *_':"))
@@ -155,7 +162,7 @@ def _marked_up(line: Line, number: int, begin: int) -> Head | None:
     for place in sorted({start, begin}):
         bold = _BOLD.match(text, place) or _BRACKETED.match(text, place)
         if bold and (fields := _loose(bold[2])):
-            colon = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*").match(text, bold.end())
+            colon = _BEHIND_BOLD.match(text, bold.end())
             end = colon.end() if colon else bold.end()
             return Head(number, place, number, end, fields, bold[2].rstrip(" :"), Form.HEADING)
     return None
@@ -177,6 +184,8 @@ def _loose(words: str, *, question: bool = True) -> tuple[str, ...] | None:
 def _delimited(lines: list[Line], number: int, begin: int) -> Head | None:
     """A label and its colon, question mark, dash or column."""
     text = lines[number].text
+    if not _MAY_END.search(text, begin, begin + LONGEST):
+        return _wrapped(lines, number, begin)
     for read in (_by_colon, _by_question, _by_dash, _by_column):
         if (found := read(text, begin)) is not None:
             fields, label, end, form = found
@@ -279,6 +288,7 @@ def _is_gap(lines: list[Line], number: int) -> bool:
     return not 0 <= number < len(lines) or lines[number].blank or is_rule(lines[number])
 
 
+_INNER_COLON = re.compile(r"：|:(?=[ \t\n])")
 _INNER = re.compile(
     r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
     r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|:(?=[ \t\n]))[ \t]*"
@@ -296,7 +306,7 @@ def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[H
     ):
         last += 1
     text = "\n".join(line.text for line in lines[first : last + 1])
-    if len(text) > _LISTING:
+    if len(text) > _LISTING or not _INNER_COLON.search(text, begin):
         return []
     starts = [0]
     for line in lines[first:last]:

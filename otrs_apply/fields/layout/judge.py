@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from otrs_apply.fields.labels import is_vague
 from otrs_apply.fields.layout.heads import Form, Head, inner_heads
-from otrs_apply.fields.layout.lines import Line, is_wrapped, width_of
+from otrs_apply.fields.layout.lines import Line, is_wrapped
 
 _LISTS = frozenset({"talk_pages", "languages", "skills"})
 _WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})
@@ -18,9 +18,9 @@ _FRAME = 3
 _NEAR = 4
 
 
-def judge(lines: list[Line], heads: list[Head]) -> list[Head]:
+def judge(lines: list[Line], heads: list[Head], width: int) -> list[Head]:
     """The heads that stand, with those inside their lines; a head without fields only ends what is before."""
-    judging = _Judging(lines, heads)
+    judging = _Judging(lines, heads, width)
     for place, head in enumerate(heads):
         judging.take(head, heads[place + 1].line if place + 1 < len(heads) else len(lines))
     return _places(judging.kept)
@@ -29,9 +29,9 @@ def judge(lines: list[Line], heads: list[Head]) -> list[Head]:
 class _Judging:
     """The heads of a letter, taken one by one in the order of the text."""
 
-    def __init__(self, lines: list[Line], heads: list[Head]) -> None:
+    def __init__(self, lines: list[Line], heads: list[Head], width: int) -> None:
         self.lines = lines
-        self.width = width_of(lines)
+        self.width = width
         known = [head for head in heads if not _is_nameless(head)]
         self.single = len(known) == 1
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)

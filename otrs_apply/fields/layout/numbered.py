@@ -12,6 +12,7 @@ from otrs_apply.fields.layout.heads import MARK, Form, Head
 from otrs_apply.fields.layout.lines import Line
 
 _LEAST = 4
+_BEGINS = frozenset("0123456789([（［#一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefghivxfqp問问質в")
 _LINK = re.compile(r"https?://|\[\[|\bwiki|\btalk:|discussion|wikt:|\bw:|:[a-z]{2,3}:", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _CHINESE = "一二三四五六七八九十"
@@ -59,7 +60,7 @@ def _list(lines: list[Line]) -> list[tuple[int, int]]:
     """The first list 1, 2, 3 ... of own lines: line numbers, and where the words behind the marks begin."""
     found: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        if line.blank or line.quoted:
+        if line.blank or line.quoted or line.text.lstrip()[:1].casefold() not in _BEGINS:
             continue
         mark = MARK.match(line.text)
         if mark is None:
