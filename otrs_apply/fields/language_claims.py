@@ -269,7 +269,7 @@ def _apply(binder: Event, event: Event) -> None:
         case "passive" | "nowrite":
             language.write = False
         case "noread":
-            language.read = False
+            language.read = language.write = False
         case "none" | "denied" | "wish":
             language.known = False
         case "learn":

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
-from otrs_apply.fields.language_names import every_language, find_names, language_of_code
+from otrs_apply.fields.language_names import Name, every_language, find_names, language_of_code, tongues_of
 from otrs_apply.fields.phrases import phrase_list
 from otrs_apply.models import Level
 
@@ -38,7 +38,7 @@ USER_TEMPLATE = re.compile(
 )
 RATED_TIGHT = re.compile(rf"(?<![\w/:.@-])({CODE}?)-([0-5nN])(?![\w-])")
 RATED_LOOSE = re.compile(
-    rf"(?<![\w/:.@-])({CODE}?)\s{{0,2}}(?:[-–—_:=/(]\s{{0,2}}|(?=[0-5][,;.)\s]))([0-5nN]|[ABCabc][12]\+?)(?![\w.-]\w|\w|/\d)\)?"
+    rf"(?<![\w/:.@-])({CODE}?)\s{{0,2}}(?:[-–—_:=/(]\s{{0,2}}|(?=[0-5N](?:[,;.)\s]|$)))([0-5nN]|[ABCabc][12]\+?)(?![\w.-]\w|\w|/\d)\)?"
 )
 SUFFIX = re.compile(
     r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))(?![\w/%.]\w?|\s?(?:/|years|ans|Jahre))[)）]?"
@@ -49,8 +49,9 @@ PUNCTUATION = re.compile(
     r"|(?P<colon>[:：=])|(?P<dash>(?<=\s)[-–—](?=\s)|[–—])|(?P<and>[+&])"
 )
 ITEM = re.compile(r"[^,;|/\n、；，。·•]+")
-ITEM_CODE = re.compile(rf"[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?)(?![\w'’])\s{{0,3}}(.?)")
+ITEM_CODE = re.compile(rf"[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’])\s{{0,3}}(.?)")
 WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
+SCRIPT = re.compile(r"cyril|kyrill|ćiril|cirill|кирил|script|alphabet|letters|schrift", re.IGNORECASE)
 # Words of a project beside a language's name: "the German Wikipedia", "Wikipedia in German".
 PROJECT = re.compile(
     r"wiki\w*|viki\w*|вики\w*|вікі\w*|уики\w*|ويكي\w*|ویکی\w*|ויקי\w*|维基\w*|維基\w*|ウィキ\w*|위키\w*|βικι\w*|วิกิ\w*"
@@ -104,19 +105,45 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     taken += _templates(text)
     taken += _free(_rated(text, labelled=labelled), taken)
     names = find_names(text, languages)
-    if labelled and not names:
-        names = find_names(text, every_language())
-    found = [_named(Language(name.code, name.start, name.end)) for name in names]
-    taken += _free(_with_suffix(text, found), taken)
-    spoken = languages | {event.language.code for event in taken if event.language}
+    if own := tongues_of(text, names, languages):
+        names = find_names(text, languages | own)
+    spoken = languages | own | {name.code for name in names}
     hits = phrase_list("language_levels.tsv", 5).find(text, spoken)
     words = [Event(_meaning(hit.meanings), hit.start, hit.end) for hit in hits]
+    if labelled:
+        names += _in_items_without(text, names, [*words, *taken])
+    found = [_named(Language(name.code, name.start, name.end)) for name in names]
+    taken += _free(_with_suffix(text, found), taken)
     words += [Event(_cefr(match), *match.span()) for match in CEFR_LEVEL.finditer(text)]
     if labelled:
         taken += _free(_bare_codes(text, taken, words, babel=babel), taken)
     taken += _free(words, taken)
     taken += _free(_punctuation(text), taken)
     return sorted(taken, key=lambda event: event.start)
+
+
+def _in_items_without(text: str, names: list[Name], events: list[Event]) -> list[Name]:
+    """Names in any language, in those items of a list in which nothing was recognised."""
+    spans = sorted(
+        [(name.start, name.end) for name in names] + [(event.start, event.end) for event in events]
+    )
+    blank = []
+    at = 0
+    for item in ITEM.finditer(text):
+        while at < len(spans) and spans[at][1] <= item.start():
+            at += 1
+        named = at < len(spans) and spans[at][0] < item.end()
+        if (not named or not names) and WORD.search(item[0]):
+            blank.append(item.span())
+    if not blank:
+        return []
+    every = find_names(text, every_language())
+    known = {name.start for name in names}
+    return [
+        name
+        for name in every
+        if name.start not in known and any(start <= name.start and name.end <= end for start, end in blank)
+    ]
 
 
 def _named(language: Language) -> Event:
@@ -220,6 +247,10 @@ def _bare_codes(text: str, taken: list[Event], words: list[Event], *, babel: boo
         ]
     events = []
     rated = any(event.language and event.language.bound for event in taken)
+    coded = any(
+        event.language and text[event.start : event.start + 3][:2].islower() and event.language.bound
+        for event in taken
+    )
     for item in ITEM.finditer(text):
         match = ITEM_CODE.match(item[0])
         if match is None or (known := language_of_code(match[1])) is None:
@@ -227,7 +258,9 @@ def _bare_codes(text: str, taken: list[Event], words: list[Event], *, babel: boo
         start = item.start() + match.start(1)
         rest = item.start() + match.start(2)
         alone = not match[2] or match[2] in ".)]}"
-        level = beginnings.get(rest) in {*LEVELS, "passive", "none"} or match[2] in "(:=-–（："
+        level = match[2] in "(:=-–（：" or (
+            beginnings.get(rest) in {*LEVELS, "passive", "none"} and (coded or match[1].isupper())
+        )
         if level or (alone and (rated or match[1].isupper() or match[1].casefold() != "no")):
             events.append(_code_event(known, start, match[1], babel=babel))
     return events
@@ -245,7 +278,7 @@ def _punctuation(text: str) -> list[Event]:
 def without_projects(text: str, events: list[Event]) -> Iterator[Event]:
     """The events without the names of languages that only say which project is meant."""
     for event in events:
-        if event.language and _of_a_project(text, event):
+        if event.language and (_of_a_project(text, event) or _is_a_script(text, event)):
             continue
         yield event
 
@@ -260,3 +293,12 @@ def _of_a_project(text: str, event: Event) -> bool:
         return True
     before = text[max(0, event.start - 40) : event.start]
     return bool(re.search(r"(?:" + PROJECT.pattern + r")[\s-](?:\w{1,4}\s)?$", before, re.IGNORECASE))
+
+
+def _is_a_script(text: str, event: Event) -> bool:
+    """Whether "Latin" is an alphabet: "Serbian (Cyrillic and Latin)"."""
+    return (
+        event.language is not None
+        and event.language.code == "la"
+        and bool(SCRIPT.search(text[max(0, event.start - 20) : event.end + 12]))
+    )

@@ -110,6 +110,13 @@ def _stems(languages: frozenset[str]) -> frozenset[str]:
     return frozenset(key[:STEM] for key in _table(languages) if key.endswith("*"))
 
 
+def tongues_of(text: str, names: list[Name], languages: frozenset[str]) -> frozenset[str]:
+    """The languages whose own names for languages a text uses: who writes "español" may write "inglés" too."""
+    english = _names_in("en")
+    foreign = {name.code for name in names if _key(text[name.start : name.end]) not in english}
+    return frozenset(code for code in foreign if code in _lines()) - languages
+
+
 @cache
 def every_language() -> frozenset[str]:
     """All languages in which names are known."""

@@ -1,0 +1,245 @@
+"""Languages: what is read from a labelled passage or from prose, and what is left.
+
+A language is written ``code=level``; ``r`` behind it is read only, ``-`` neither read nor written.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from page_of import CALL, page_of
+
+from otrs_apply.fields.languages import find_languages
+from otrs_apply.models import Found, Unread
+
+
+def read(text: str) -> str:
+    found = find_languages(page_of(text), CALL)
+    if not isinstance(found, Found):
+        return "unread" if isinstance(found, Unread) else ""
+    return " ".join(
+        f"{one.code}"
+        + (f"={one.level}" if one.level else "")
+        + ("" if one.write else "/r" if one.read else "/-")
+        for one in found.value
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        # brackets, colons, dashes, commas, nothing at all between a name and its level
+        ("English (native), German (A2), Latin (read only)", "en=native de=basic la/r"),
+        ("English: native. Danish: I read it, I do not write it.", "en=native da/r"),
+        ("English - fluent, Russian - native, Georgian - a little", "en=advanced ru=native ka=basic"),
+        ("German native, Low German native, English good", "de=native nds=native en=intermediate"),
+        ("English, native, Welsh, native, German, A1", "en=native cy=native de=basic"),
+        ("English native French good Spanish basic", "en=native fr=intermediate es=basic"),
+        ("English = mother tongue; French = C1; Dutch = B1/B2", "en=native fr=advanced nl=intermediate"),
+        ("Estonian (mother tongue) / English (fluent) / Russian (good)", "et=native en=advanced ru=intermediate"),
+        ("* Hebrew: native\n* English: near-native\n* Arabic: beginner", "he=native en=advanced ar=basic"),
+        ("English [native], Maltese [native], Italian [good]", "en=native mt=native it=intermediate"),
+        # levels before the name
+        ("fluent English, basic French and a little Dutch", "en=advanced fr=basic nl=basic"),
+        ("native German, fluent English, some French", "de=native en=advanced fr=basic"),
+        ("Native: German; fluent: English, French; basic: Italian", "de=native en=advanced fr=advanced it=basic"),
+        ("Native (Greek), fluent (English, Italian)", "el=native en=advanced it=advanced"),
+        ("Mother tongue Finnish, fluent in Swedish and English, intermediate Estonian",
+         "fi=native sv=advanced en=advanced et=intermediate"),
+        ("I am a native speaker of Dutch, I speak English fluently and have a basic knowledge of German and French",
+         "nl=native en=advanced de=basic fr=basic"),
+        ("My mother tongue is Portuguese, I also speak English and Spanish", "pt=native en es"),
+        # groups
+        ("Luxembourgish, German and French, all three native; English, professional; Dutch, a little",
+         "lb=native de=native fr=native en=advanced nl=basic"),
+        ("Catalan and Spanish (both native), English (C1)", "ca=native es=native en=advanced"),
+        ("Dutch (native), English and German (fluent)", "nl=native en=advanced de=advanced"),
+        ("I write English and French fluently", "en=advanced fr=advanced"),
+        ("English, French, German: fluent; Italian: basic", "en=advanced fr=advanced de=advanced it=basic"),
+        # read only, write, understand
+        ("English (native) and Portuguese (advanced), while Igbo I can only read", "en=native pt=advanced ig/r"),
+        ("Spanish I can read but not write", "es/r"),
+        ("I can read Italian and Catalan but not write them; English is my first language", "it/r ca/r en=native"),
+        ("Polish (native), Czech (reading only), Slovak (passive)", "pl=native cs/r sk/r"),
+        ("I write Polish and English, and read Czech and Slovak", "pl en cs/r sk/r"),
+        ("Read and write: English, Dutch. Read only: Afrikaans, German.", "en nl af/r de/r"),
+        ("English, Hindi (read and write, intermediate), Urdu (can't read it, only speak it)",
+         "en hi=intermediate ur/-"),
+        ("I understand Norwegian but don't write it; Swedish native", "no/r sv=native"),
+        ("Danish (understand, do not write)", "da/r"),
+        ("reading knowledge of French and Latin", "fr/r la/r"),
+        # not known
+        ("English, native. Spanish, conversational. I don't speak Polish, whatever the last name says.",
+         "en=native es=intermediate"),
+        ("English and French, no German", "en fr"),
+        ("English only, no French or German", "en"),
+        ("English. Dutch I do not know, sorry.", "en"),
+        ("English fluent, would like to learn Welsh", "en=advanced"),
+        ("English (native); German: none; French: no", "en=native"),
+        ("I speak English but not French", "en"),
+        ("no languages other than English", "en"),
+        ("Only English", "en"),
+        # codes
+        ("bg native, en-4, ru-3, mk-2, de-1", "bg=native en=advanced ru=advanced mk=intermediate de=basic"),
+        ("{{#babel:de|en-3|fr-1}}", "de=native en=advanced fr=basic"),
+        ("{{Babel-3|nl|en-4|zh-min-nan-1}}", "nl=native en=advanced nan=basic"),
+        ("{{user hu}} {{user en-3}}", "hu=native en=advanced"),
+        ("de-N, en-3, fr-0", "de=native en=advanced"),
+        ("it, en-3, fr", "it en=advanced fr"),
+        ("EN (C2), DE (B1), FR", "en=advanced de=intermediate fr"),
+        ("en, de, fr", "en de fr"),
+        ("sv, en and no", "sv en no"),
+        ("en(5), pt-BR(N), sr-Latn(2)", "en=advanced pt=native sr=intermediate"),
+        ("en 4, es 3, ca N", "en=advanced es=advanced ca=native"),
+        ("zh-HANT-2, en-CA-N", "zh=intermediate en=native"),
+        ("English (en-5), Deutsch (de-2)", "en=advanced de=intermediate"),
+        ("中文 (母語), 台語 nan (母語), 日本語 ja-3, English en-3", "zh=native nan=native ja=advanced en=advanced"),
+        ("als (native), simple", "gsw=native en"),
+        ("hsb-N, dsb-3, de-N", "hsb=native dsb=advanced de=native"),
+        ("ger (native), eng (fluent), fre (basic)", "de=native en=advanced fr=basic"),
+        ("English-N, Spanish-2", "en=native es=intermediate"),
+        ("英语-N、西班牙语-1", "en=native es=basic"),
+        ("gu, hi-4, en-3 (bureaucrat)", "gu hi=advanced en=advanced"),
+        # levels of schools, of CEFR, in words
+        ("English C1, French B2, Russian A1", "en=advanced fr=intermediate ru=basic"),
+        ("English (very good), French (school), Latin (rusty)", "en=advanced fr=basic la=basic"),
+        ("English (working knowledge), Persian (conversational)", "en=intermediate fa=intermediate"),
+        # variants
+        ("Chinese (Mandarin, native), English (fluent)", "zh=native en=advanced"),
+        ("Chinese (Cantonese) native, English", "yue=native en"),
+        ("Norwegian (bokmål, native), English", "nb=native en"),
+        ("Brazilian Portuguese (native), British English (fluent)", "pt=native en=advanced"),
+        ("Serbian (Cyrillic and Latin), native; English, C1", "sr=native en=advanced"),
+        ("Swiss German (native), Standard German (native)", "gsw=native de=native"),
+        ("Kurdish (Sorani, native), Arabic", "ckb=native ar"),
+        # many names
+        ("Tagalog, Cebuano, Hiligaynon, English", "tl ceb hil en"),
+        ("Yorùbá (native), Hausa, Igbo, Nigerian Pidgin", "yo=native ha ig pcm"),
+        ("Scots Gaelic, Irish, Welsh, Breton, Cornish", "gd ga cy br kw"),
+        ("Francais (courant), Anglais (B2)", "fr=advanced en=intermediate"),
+    ],
+)  # fmt: skip
+def test_a_labelled_passage_in_english(text: str, languages: str) -> None:
+    assert read(f"Name: Ana\nLanguages: {text}\n") == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Sprachen: Deutsch (Muttersprache), Englisch (fließend), Französisch (Grundkenntnisse), Latein (nur lesen)",
+         "de=native en=advanced fr=basic la/r"),
+        ("Sprachen: Alemannisch (gsw, Muttersprache), Deutsch (wie Muttersprache), Rätoromanisch (rm, nur lesen)",
+         "gsw=native de=advanced rm/r"),
+        ("Sprachen: Deutsch ist meine Muttersprache, Englisch spreche ich fließend, Italienisch lese ich nur",
+         "de=native en=advanced it/r"),
+        ("Sprachen: Muttersprache Deutsch, sehr gutes Englisch, kein Französisch", "de=native en=advanced"),
+        ("Langues : français (langue maternelle), anglais (courant), allemand (notions), italien (lu seulement)",
+         "fr=native en=advanced de=basic it/r"),
+        ("Langues : je parle couramment le français et l'anglais ; je lis l'espagnol mais je ne l'écris pas",
+         "fr=advanced en=advanced es/r"),
+        ("Idiomas: español (nativo), aragonés (avanzado), inglés (B2), francés (lo leo, no lo escribo)",
+         "es=native an=advanced en=intermediate fr/r"),
+        ("Idiomas: castellano y catalán (lenguas maternas), inglés (fluido)", "es=native ca=native en=advanced"),
+        ("Línguas: português (língua materna), inglês (fluente), espanhol (só leio)", "pt=native en=advanced es/r"),
+        ("Lingue: italiano (madrelingua), inglese (ottimo), francese (scolastico)", "it=native en=advanced fr=basic"),
+        ("Talen: Nederlands (moedertaal), Engels (vloeiend), Duits (goed), Fries (alleen lezen)",
+         "nl=native en=advanced de=intermediate fy/r"),
+        ("Språk: svenska (modersmål), engelska (flytande), tyska (lite), finska (bara läsa)",
+         "sv=native en=advanced de=basic fi/r"),
+        ("Sprog: dansk (modersmål), engelsk (flydende), tysk (godt)", "da=native en=advanced de=intermediate"),
+        ("Kielet: suomi (äidinkieli), ruotsi (hyvä), englanti (sujuva)", "fi=native sv=intermediate en=advanced"),
+        ("Języki: polski (ojczysty), angielski (biegle), rosyjski (tylko czytam), niemiecki (podstawowy)",
+         "pl=native en=advanced ru/r de=basic"),
+        ("Jazyky: čeština (mateřský jazyk), angličtina (plynně), němčina (základy), ruština (jen čtu)",
+         "cs=native en=advanced de=basic ru/r"),
+        ("Jezici: hrvatski (materinski), engleski (tečno), njemački (osnovno)", "hr=native en=advanced de=basic"),
+        ("Језици: српски (матерњи), енглески (одлично), руски (само читам)", "sr=native en=advanced ru/r"),
+        ("Езици: български (роден), английски (свободно), немски (основно)", "bg=native en=advanced de=basic"),
+        ("Языки: русский (родной), украинский (читаю, но не пишу), английский (B1)",
+         "ru=native uk/r en=intermediate"),
+        ("Языки: родной русский, свободно владею английским, немного знаю немецкий",
+         "ru=native en=advanced de=basic"),
+        ("Мови: українська (рідна), англійська (вільно), польська (середній рівень)",
+         "uk=native en=advanced pl=intermediate"),
+        ("Nyelvek: magyar (anyanyelv), angol (felsőfok), német (alapfok)", "hu=native en=advanced de=basic"),
+        ("Limbi: română (maternă), engleză (fluent), maghiară (doar citesc)", "ro=native en=advanced hu/r"),
+        ("Γλώσσες: ελληνικά (μητρική), αγγλικά (άριστα), γερμανικά (λίγα)", "el=native en=advanced de=basic"),
+        ("Diller: Türkçe (anadil), İngilizce (ileri düzey), Almanca (temel)", "tr=native en=advanced de=basic"),
+        ("Llengües: català (materna), castellà (materna), anglès (avançat)", "ca=native es=native en=advanced"),
+        ("Keeled: eesti (emakeel), inglise (vaba), vene (algtase)", "et=native en=advanced ru=basic"),
+        ("Valodas: latviešu (dzimtā), angļu (brīvi), krievu (labi)", "lv=native en=advanced ru=intermediate"),
+        ("Kalbos: lietuvių (gimtoji), anglų (laisvai), rusų (gerai)", "lt=native en=advanced ru=intermediate"),
+        ("Bahasa: Indonesia (bahasa ibu), Inggris (lancar), Jawa (sedikit)", "id=native en=advanced jv=basic"),
+        ("اللغات: العربية (اللغة الأم)، الإنجليزية (بطلاقة)، الفرنسية (قراءة فقط)", "ar=native en=advanced fr/r"),
+        ("שפות: עברית (שפת אם), אנגלית (שוטפת), ערבית (בסיסית)", "he=native en=advanced ar=basic"),
+        ("زبان‌ها: فارسی (زبان مادری)، انگلیسی (روان)، عربی (متوسط)", "fa=native en=advanced ar=intermediate"),
+        ("语言：中文（母语）、英语（流利）、日语（初级）", "zh=native en=advanced ja=basic"),
+        ("語言：國語、台語皆為母語，英文流利，日文只能閱讀", "zh=native nan=native en=advanced ja/r"),
+        ("言語：日本語（母語）、英語（上級）、中国語（読むだけ）", "ja=native en=advanced zh/r"),
+        ("언어: 한국어(모국어), 영어(고급), 일본어(초급)", "ko=native en=advanced ja=basic"),
+        ("ภาษา: ไทย (ภาษาแม่), อังกฤษ (ดี)", "th=native en=intermediate"),
+        ("Ngôn ngữ: tiếng Việt (tiếng mẹ đẻ), tiếng Anh (thành thạo)", "vi=native en=advanced"),
+        ("भाषाएँ: हिन्दी (मातृभाषा), अंग्रेज़ी (अच्छा)", "hi=native en=intermediate"),
+        ("Lingvoj: Esperanto (flua), la germana (denaska)", "eo=advanced de=native"),
+        # names of their own under an English label
+        ("Languages: Deutsch (native), русский (fluent), 日本語 (N), עברית, العربية, Ελληνικά, 한국어, ไทย",
+         "de=native ru=advanced ja=native he ar el ko th"),
+        ("Languages: Deutsch (Muttersprache), English (very good)", "de=native en=advanced"),
+        ("Languages: polski (ojczysty), angielski (biegle)", "pl=native en=advanced"),
+        ("Mother tongue: Basque\nOther languages: Spanish (native), English (B2)", "eu=native es=native en=intermediate"),
+    ],
+)  # fmt: skip
+def test_in_the_mails_own_language(text: str, languages: str) -> None:
+    assert read(text) == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Portuguese is my mother tongue. I write English and French fluently. Spanish I can read but not write.",
+         "pt=native en=advanced fr=advanced es/r"),
+        ("I speak German natively, fluent English and some French.", "de=native en=advanced fr=basic"),
+        ("My native language is Hungarian and I read and write English and Romanian.", "hu=native en ro"),
+        ("Mein Name ist Jan, meine Muttersprache ist Deutsch, und ich schreibe fließend Englisch.",
+         "de=native en=advanced"),
+        ("Je parle français (langue maternelle) et anglais couramment.", "fr=native en=advanced"),
+        ("Hablo español e inglés con fluidez y leo portugués.", "es=advanced en=advanced pt/r"),
+        ("Я свободно говорю по-русски и по-английски, читаю по-польски.", "ru=advanced en=advanced pl/r"),
+        # no claim
+        ("I translate German manuals and I edit the German Wikipedia every day.", ""),
+        ("What the Portuguese queues lack is goodwill.", ""),
+        ("I live in Poland and teach Latin dances to Turkish students.", ""),
+        ("They get a reply in the English of a bank.", ""),
+        ("I polish furniture, so I am patient. I write Java and Python.", ""),
+    ],
+)  # fmt: skip
+def test_prose(text: str, languages: str) -> None:
+    assert read(f"Dear all,\n\n{text}\n\nI have been an editor since 2009.\n") == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Languages: none that you would want", "unread"),
+        ("Languages: I'd rather say that in a call.", "unread"),
+        ("Languages:\nAge: 30", ""),
+        ("> Languages: German (native)\n\nThank you.", ""),
+    ],
+)
+def test_nothing_to_read(text: str, expected: str) -> None:
+    assert read(f"Name: Ana\n{text}\n") == expected
+
+
+def test_the_words_it_rests_on() -> None:
+    page = page_of("Age: 30\nLanguages: English (native), German (A2)\n")
+    found = find_languages(page, CALL)
+    assert found is not None
+    assert [piece.text for piece in found.evidence] == ["English (native), German (A2)"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(alphabet=st.sampled_from("en-3()[]{},;:.\n 日本語 German native only not read and no|#babel é\u200d\ud800"), max_size=200))
+def test_any_text_is_read_and_its_evidence_stands_there(text: str) -> None:
+    page = page_of(f"Languages: {text}")
+    found = find_languages(page, CALL)
+    for piece in found.evidence if found else ():
+        assert page.letter.text[piece.start : piece.end] == piece.text
