@@ -13,7 +13,8 @@ from otrs_apply.fields.folding import key
 LANGUAGES = (  # noqa: SIM905 -- codes read better as lines of words
     "af am ar ar_MA ar_SY ast az be bg bn br bs ca cs cy da de de_AT el en eo es et eu fa fi fo fr fy ga gl "
     "gsw gu he hi hr hu hy id is it ja ka kk kn ko ky lb lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro "
-    "ru si sk sl sq sr sr_Latn sv sw ta te th tl tr uk ur uz vi zh"
+    "ru si sk sl sq sr sr_Latn sv sw ta te "
+    "th tl tr uk ur uz vi zh"
 ).split()
 MONTHS = range(1, 13)
 LEAST_LETTERS = 3
