@@ -166,7 +166,7 @@ def _in_prose(page: Page, sentence: Passage, day: date, languages: Sequence[str]
 
 
 def _in_compound(page: Page, sentence: Passage, day: date, languages: Sequence[str]) -> Reading | None:
-    """A part between commas that is a zone and nothing else, beside a number: "Dana Kowal, 38, Eastern (US)"."""
+    """A part between commas that is a zone alone, in a sentence with a number: "Dana, 38, Eastern (US)"."""
     cuts = [match.start() for match in COMMA.finditer(sentence.text)]
     if not cuts or not DIGITS.search(sentence.text):
         return None
