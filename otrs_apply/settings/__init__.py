@@ -5,6 +5,7 @@ value remembers where it came from. Imports no pydantic, and TOML's parser only 
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from otrs_apply.sources.url import MailboxSettings
 
 MASK: Final = "********"
+IN_URL: Final = re.compile(r"(://[^:/@]*:)[^@/]*@")
+"""A password in a URL, which is refused when it is used, but not to be shown even then."""
 WAYS: Final = ("password", "password_file", "password_command", "token_command")
 CALL_APART: Final = frozenset({"file", "deadline"})
 NO_MAILBOX: Final = (
@@ -47,7 +50,9 @@ class Value:
             return MASK
         if isinstance(self.value, tuple):
             return " ".join(self.value)
-        return self.value.isoformat() if isinstance(self.value, datetime) else str(self.value)
+        if isinstance(self.value, datetime):
+            return self.value.isoformat()
+        return IN_URL.sub(rf"\1{MASK}@", str(self.value))
 
 
 class Settings:
@@ -201,7 +206,8 @@ def _read(  # noqa: PLR0913 -- what is said, and all that its reading rests on
     try:
         value = kind.read(kind.split(said) if split and isinstance(said, str) else said)
     except (ValueError, TypeError, OverflowError):
-        got = "" if key.secret or isinstance(said, (dict, list)) else f", not {said!r}"
+        hidden = key.secret or key.kind == "command" or isinstance(said, (dict, list))
+        got = "" if hidden else f", not {said!r}"
         raise ConfigError(f"{where}: expected {kind.expected}{got}") from None
     if isinstance(value, Path):
         under_home = value.parts[:1] == ("~",)

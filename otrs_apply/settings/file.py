@@ -67,7 +67,7 @@ def is_there(path: Path) -> bool:
 def user_folder(what: str, environ: Mapping[str, str]) -> Path:
     """The platform's folder for the user's ``config`` or ``data`` of this program.
 
-    On Linux, and where XDG's variables are set, it is read off directly: platformdirs costs as much as a poll.
+    On Linux, and where XDG's variables are set, it is read off directly: importing platformdirs takes long.
     """
     variable, usual = XDG[what]
     base = Path(environ.get(variable, ""))
