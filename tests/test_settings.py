@@ -93,7 +93,7 @@ def test_a_file_that_is_named_and_not_there(tmp_path: Path, home: dict[str, str]
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[mailbox]\nurl = "x"\npasword = "hunter2"\n', "line 3: unknown key mailbox.pasword; did you mean p"),
+        ('[mailbox]\nurl = "x"\npasword = "hunter2"\n', "line 3: unknown key mailbox.pasword; did you mean"),
         ("[mailbox]\n\n[mail_box]\n", "line 3: unknown section [mail_box]; did you mean mailbox?"),
         ("[zzz]\n", "line 1: unknown section [zzz]; there are mailbox, store, call"),
         ("mailbox.URL = 1\n", "line 1: unknown key mailbox.URL; did you mean url?"),

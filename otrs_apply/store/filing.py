@@ -6,6 +6,7 @@ is kept and noted: anybody can write any Message-ID.
 """
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,15 @@ class Filing:
         self.notes: list[str] = []
         self._ids: dict[str, int] = {}
         """The batch's sources as they were handed in, to the mails that stand for them."""
+        self._before: dict[str, int] = {}
+        """Sources of mails from earlier batches as they were when the batch was read, before any renaming."""
+
+    def remember(self, readings: Iterable["Reading"]) -> None:
+        """Find the mails that readings name before they are renamed."""
+        for reading in readings:
+            for name in (reading.source, reading.thread):
+                if name and (mail := id_of(self.db, name)) is not None:
+                    self._before[name] = mail
 
     def keep(self, raw: RawMail, reading: "Reading") -> None:
         """Keep a mail and its reading, unless they are here already."""
@@ -139,7 +149,7 @@ class Filing:
         for place, reading in enumerate(self.taken):
             if reading.thread is None:
                 continue
-            thread = self._ids.get(storable(reading.thread)) or id_of(self.db, reading.thread)
+            thread = self._thread_of(reading)
             self.db.execute(
                 "UPDATE reading SET thread = ? WHERE mail = (SELECT id FROM mail WHERE source = ?)",
                 (thread, reading.source),
@@ -147,6 +157,17 @@ class Filing:
             named = self.db.execute("SELECT source FROM mail WHERE id = ?", (thread,)).fetchone()
             if (name := named[0] if named else None) != reading.thread:
                 self.taken[place] = reading.model_copy(update={"thread": name})
+
+    def _thread_of(self, reading: "Reading") -> int | None:
+        name = reading.thread or ""
+        return self._ids.get(storable(name)) or self._before.get(name) or id_of(self.db, name)
+
+    def change(self, changed: Iterable["Reading"]) -> None:
+        """Put readings of earlier mails in the place of those that were there."""
+        for reading in changed:
+            replace_reading(
+                self.db, reading, self._before.get(reading.source), self._thread_of(reading), None
+            )
 
     def settle_unfetched(self) -> None:
         """What could be had after all waits for nobody any more."""
@@ -168,6 +189,21 @@ class Filing:
 def named(raw: RawMail) -> RawMail:
     """The mail under a name that can be stored."""
     return raw if (name := storable(raw.source)) == raw.source else replace(raw, source=name)
+
+
+def replace_reading(
+    db: sqlite3.Connection, reading: "Reading", mail: int | None, thread: int | None, version: str | None
+) -> int:
+    """Put a reading in the place of a mail's own; 0 where there is no such mail. Without version it stays."""
+    return db.execute(
+        """
+        UPDATE reading
+        SET version = coalesce(:version, version), arrived = :arrived, kind = :kind,
+            thread = :thread, sender = :sender, username = :username, json = :json
+        WHERE mail = :mail
+        """,
+        row_of(reading, "") | {"version": version, "mail": mail, "thread": thread},
+    ).rowcount
 
 
 def id_of(db: sqlite3.Connection, source: str) -> int | None:

@@ -77,6 +77,7 @@ class Mails(Base):
         position: Position | None = None,
         *,
         again: Sequence[RawMail] = (),
+        changed: Sequence["Reading"] = (),
         mailbox: str = "",
         version: str = "",
     ) -> Added:
@@ -88,6 +89,8 @@ class Mails(Base):
             unfetched: messages that could not be had.
             position: where the next poll goes on once all of this is stored.
             again: messages that ``knows`` knew: where their UIDs have changed, their sources do.
+            changed: readings of earlier mails that the batch has changed (their kind, their thread), under
+                the sources that they had before it.
             mailbox: where they were found, for sources that have no position.
             version: the reader's.
         """
@@ -96,11 +99,13 @@ class Mails(Base):
             if position:
                 move(db, position)
             filing = Filing(db, box, version, renames=position is not None)
+            filing.remember([*(reading for _, reading in mails), *changed])
             for raw in again:
                 filing.keep_again(raw)
             for raw, reading in mails:
                 filing.keep(raw, reading)
             filing.tie_threads()
+            filing.change(changed)
             filing.settle_unfetched()
             return Added(
                 readings=tuple(filing.taken),

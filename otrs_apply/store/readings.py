@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from otrs_apply.errors import StoreError
 from otrs_apply.store.base import Base
-from otrs_apply.store.filing import id_of
-from otrs_apply.store.rows import reading_of, row_of
+from otrs_apply.store.filing import id_of, replace_reading
+from otrs_apply.store.rows import reading_of
 
 if TYPE_CHECKING:
     from otrs_apply.models import Reading
@@ -71,20 +71,8 @@ class Readings(Base):
         count = 0
         with self._transaction() as db:
             for reading in changed:
-                row = row_of(reading, "") | {
-                    "version": version,
-                    "mail": id_of(db, reading.source),
-                    "thread": id_of(db, reading.thread) if reading.thread else None,
-                }
-                count += db.execute(
-                    """
-                    UPDATE reading
-                    SET version = coalesce(:version, version), arrived = :arrived, kind = :kind,
-                        thread = :thread, sender = :sender, username = :username, json = :json
-                    WHERE mail = :mail
-                    """,
-                    row,
-                ).rowcount
+                thread = id_of(db, reading.thread) if reading.thread else None
+                count += replace_reading(db, reading, id_of(db, reading.source), thread, version)
         return count
 
     def outdated(self, version: str) -> int:

@@ -150,6 +150,21 @@ def test_a_changed_uidvalidity_doubles_nothing_and_renames_all(store: Store) -> 
     assert store.thread_keys().senders == {"ana@example.org": uid(8, 2)}
 
 
+def test_what_a_batch_changes_in_earlier_readings_is_part_of_it(store: Store) -> None:
+    first, second = reading(uid(1)), reading(uid(2), text="More.")
+    store.add([pair(first), pair(second)], position=Position(INBOX, 1, 3), version="1")
+    again = [RawMail(uid(8, 2), mail(first).content), RawMail(uid(9, 2), mail(second).content)]
+    new = reading(uid(10, 2), kind=Kind.FOLLOWUP, text="Thanks.", more={"thread": uid(1)})
+    tied = second.model_copy(update={"kind": Kind.AMENDMENT, "thread": uid(1)})
+    store.add([pair(new)], again=again, changed=[tied], position=Position(INBOX, 2, 11), version="2")
+    assert [(one.source, one.kind, one.thread) for one in store.readings()] == [
+        (uid(8, 2), Kind.APPLICATION, None),
+        (uid(9, 2), Kind.AMENDMENT, uid(8, 2)),
+        (uid(10, 2), Kind.FOLLOWUP, uid(8, 2)),
+    ]
+    assert store.outdated("1") == 1
+
+
 def test_a_mail_that_another_mailbox_has_too_keeps_its_name(store: Store) -> None:
     raw, one = pair(reading("a.eml"))
     store.add([(raw, one)], mailbox="mails")
