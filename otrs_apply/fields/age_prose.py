@@ -20,6 +20,9 @@ SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
 DIGIT = re.compile(r"\d\d")
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 AGES = range(10, 111)
+# A number behind a comma ("Ana, 34, ..."), or with letters that hang on it ("34jährige", "34-vuotias").
+BESIDE = re.compile(r"[,;|/、，；(（–—]\s*\d\d|\d\d[-‐‑]?[^\W\d_]")
+COMMA = re.compile(r"[,;|/、，；(（–—]")
 LONGEST_SENTENCE = 600
 MOST_SENTENCES = 2000
 """More than any letter has; beyond lies no application."""
@@ -31,6 +34,7 @@ NAME_WORDS = 8
 SEPARATORS = frozenset(",;|/、，；)）\n–—-.")
 OPENERS = frozenset(",;|/、，；(（–—")
 LEADS = frozenset({"be", "am", "decade"})
+LEADING = frozenset({"am", "age", "have", "turn", "turned", "old", "decade", "born"})
 SPEAKING = frozenset({"legal", "adult", "minor", "approx"})
 
 
@@ -40,19 +44,32 @@ def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
     judged = 0
     for passage in passages:
         for start, sentence, words in _sentences(passage.text):
-            has_digits = DIGIT.search(sentence) is not None
+            if judged > MOST_NUMBERS:
+                return without_number
+            part = passage.part(start, start + len(sentence))
             unspaced = UNSPACED.search(sentence) is not None
-            if has_digits or unspaced or not _number_starts().isdisjoint(words):
-                found = _numbers(sentence)
+            if _may_tell(sentence, words, unspaced=unspaced):
+                found = [number for number in _numbers(sentence) if number.value in AGES]
                 judged += len(found)
-                if judged > MOST_NUMBERS:
-                    return without_number
-                part = passage.part(start, start + len(sentence))
-                if age := _sentence(reader, part, found, has_digits=has_digits):
+                age = _born(reader, part) or _led(reader, part, found) or _compound(reader, part, found)
+                if age is not None:
                     return age
-            if without_number is None and (unspaced or not _triggers().isdisjoint(words)):
-                without_number = _said(reader, passage.part(start, start + len(sentence)))
+            if without_number is None and (unspaced or not _triggers(SPEAKING).isdisjoint(words)):
+                without_number = _said(reader, part)
     return without_number
+
+
+def _may_tell(sentence: str, words: list[str], *, unspaced: bool) -> bool:
+    """Whether to look closer: there is a number, and a word, a letter or a comma that makes it an age."""
+    if unspaced:
+        return True
+    in_digits = DIGIT.search(sentence) is not None
+    if not in_digits and _number_starts().isdisjoint(words):
+        return False
+    if not _triggers(LEADING).isdisjoint(words):
+        return True
+    pattern = BESIDE if in_digits else COMMA
+    return pattern.search(sentence) is not None
 
 
 @cache
@@ -61,10 +78,16 @@ def _number_starts() -> frozenset[str]:
 
 
 @cache
-def _triggers() -> frozenset[str]:
-    """Of each phrase without a number its longest word: a sentence without any of them is passed over."""
-    spoken = (entry.phrase for entry in read_entries("age.tsv") if entry.meaning in SPEAKING)
-    return frozenset(fold(max(WORD.findall(phrase), key=len)) for phrase in spoken)
+def _triggers(meanings: frozenset[str]) -> frozenset[str]:
+    """Of each phrase with these meanings its longest word: a sentence without any of them is passed over."""
+    spoken = (entry.phrase for entry in read_entries("age.tsv") if entry.meaning in meanings)
+    return frozenset(_key_word(phrase) for phrase in spoken)
+
+
+def _key_word(phrase: str) -> str:
+    words = [fold(word) for word in WORD.findall(phrase)]
+    telling = [word for word in words if word not in {"a", "an"}] or words
+    return max(reversed(telling), key=len)  # of "I'm" the second
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
@@ -83,14 +106,12 @@ def _numbers(sentence: str) -> list[Number]:
     return [found[start] for start in sorted(found)]
 
 
-def _sentence(reader: AgeReader, part: Passage, found: list[Number], *, has_digits: bool) -> AgeFound | None:
-    if has_digits and (age := _born(reader, part)):
-        return age
-    plausible = [number for number in found if number.value in AGES]
+def _led(reader: AgeReader, part: Passage, plausible: list[Number]) -> AgeFound | None:
+    """An age by the words around the number."""
     for number in plausible:
         if judged := judge(part.text, number, reader.page.tongues, labelled=False):
             return reader.judged(part, judged)
-    return _compound(reader, part, plausible)
+    return None
 
 
 def _born(reader: AgeReader, part: Passage) -> AgeFound | None:
@@ -138,10 +159,11 @@ def _compound(reader: AgeReader, part: Passage, plausible: list[Number]) -> AgeF
 
 def _between_commas(reader: AgeReader, text: str, number: Number) -> bool:
     before = text[max(0, number.start - NEAR) : number.start].rstrip(" \t\n")
+    if before[-1:] not in OPENERS:
+        return False
     end = unit_end(text, number, reader.page.tongues)
     rest = text[end : end + NEAR].lstrip(" \t")
-    separated = not rest or rest[0] in SEPARATORS or rest.split()[0].casefold() in SEX
-    return before[-1:] in OPENERS and separated
+    return not rest or rest[0] in SEPARATORS or rest.split()[0].casefold() in SEX
 
 
 def _said(reader: AgeReader, part: Passage) -> AgeFound | None:
