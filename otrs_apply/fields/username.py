@@ -1,78 +1,107 @@
-"""Username: from the subject, else from the body's words, else from the links to talk pages.
+"""The applicant's username: from the subject, else from the mail's words and its links.
 
-Reads     the subject's name; where it has none "I am User:X", "my username is X", a label; the user whose
-          pages the links are of
-Leaves    other people's names
-Marks     what breaks MediaWiki's rules, links of several people, a full stop that may belong to the name
+Reads     the subject's name; where it has none, "my username is X", "I am User:X", the owner of the talk pages
+Leaves    a full stop behind the subject's name, unless the body or the links show it there
+First     the subject; its spelling yields to a link's where only the case differs
+How       MediaWiki's rules (``wiki.username``) normalise a name; what breaks them is kept and marked
 """
 
-import re
 from collections import Counter
 
 from otrs_apply.call import Call
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.account_names import owners, stated
+from otrs_apply.fields.page import Page
 from otrs_apply.models import Evidence, Found, SubjectMatch, Unread
-from otrs_apply.wiki.links import page_of_url
-from otrs_apply.wiki.username import fault, normalise
+from otrs_apply.wiki.username import fault, is_unusual, normalise
 
-USER = re.compile(r"\[{0,2}\bUser:\s?([^\s\]|,;:.()<>]+(?:[ _][A-Z0-9][^\s\]|,;:.()<>]*){0,4})")
-SAID = re.compile(
-    r"\b(?:my (?:user ?name|user|account)(?: name)? is|username[:\s]|known as|benutzername ist"
-    r"|je suis l'utilisateur|mi usuario es|meu usuário é)\s+[\"'“„«]?([^\s\"'”“»,;.()]+(?: [A-Z0-9][^\s\"'”“»,;.()]*){0,3})",
-    re.IGNORECASE,
-)
+STOPS = ".。．｡"
+SEPARATORS = " (（,;/|–—-@"
+Pages = Found[tuple[str, ...]] | Unread | None
 
 
 def find_username(
-    subject: SubjectMatch | None,
-    page: Page,
-    talk_pages: Found[tuple[str, ...]] | Unread | None,
-    call: Call,
+    subject: SubjectMatch | None, page: Page, talk_pages: Pages, call: Call
 ) -> Found[str] | Unread | None:
-    """The MediaWiki username of the applicant; as written and marked where no account can have it."""
-    del call
-    linked = _linked(talk_pages)
-    if subject and subject.username:
-        return _from_subject(subject.username, subject.raw, page, linked)
-    said = _said(page)
-    if said:
-        name, evidence = said
-        return Found(value=name, evidence=(evidence,), why=fault(name))
-    if linked and isinstance(talk_pages, Found):
-        name, _ = linked.most_common(1)[0]
-        why = "the links are of several people" if len(linked) > 1 else fault(name)
-        return Found(value=name, evidence=talk_pages.evidence[:1], why=why)
+    """The username; None where neither the subject nor the mail names one."""
+    del call  # the subject was held against it before
+    known = owners(talk_pages)
+    if subject is None or subject.username is None:
+        return _from_body(page, talk_pages, known)
+    name, why = _from_subject(subject, subject.username, known, page)
+    why = fault(name) or why
+    if why is None and is_unusual(name) and not _is_among(name, known):
+        why = "no account has been allowed such a character for long"
+    return Found[str](value=name, evidence=_evidence(page, name, talk_pages), why=why)
+
+
+def _key(name: str) -> str:
+    return normalise(name).casefold()
+
+
+def _is_among(name: str, known: tuple[str, ...]) -> bool:
+    return any(_key(name) in {_key(owner), _key(owner.partition("/")[0])} for owner in known)
+
+
+def _from_subject(
+    subject: SubjectMatch, username: str, known: tuple[str, ...], page: Page
+) -> tuple[str, str | None]:
+    """The subject's name as the pages spell it, and why a person should look."""
+    whole = normalise(subject.raw)
+    if name := _as_linked(whole, username, known):
+        return name, None
+    if whole != username and any(name == whole for name, _ in stated(page, (whole,))):
+        return whole, None
+    why = None
+    if known:
+        why = f"the talk pages are of {known[0]}"
+    elif subject.closeness == "close":
+        why = "the subject is not quite the call's"
+    elif whole != username and any(stop in username for stop in STOPS):
+        why = "the full stop may belong to the name"
+    return username, why
+
+
+def _as_linked(whole: str, username: str, known: tuple[str, ...]) -> str | None:
+    """The subject's name in a link's spelling; also where more than the name stands there ("Foo (Ana)")."""
+    for candidate in (whole, username):
+        if same := [owner for owner in known if _key(owner) == _key(candidate)]:
+            return candidate if candidate in same else same[0]
+    if _is_among(username, known):
+        return username
+    for owner in sorted(set(known), key=len, reverse=True):
+        if _key(whole).startswith(_key(owner)) and whole[len(owner) : len(owner) + 1] in SEPARATORS:
+            return owner
     return None
 
 
-def _from_subject(name: str, raw: str, page: Page, linked: Counter[str]) -> Found[str]:
-    dotted = normalise(raw.strip())
-    if dotted != name and dotted.rstrip(".") == name and (dotted in linked or dotted in page.own_text):
-        name = dotted
-    at = page.letter.text.find(name)
-    evidence = (page.evidence(at, at + len(name), "username.subject"),) if at >= 0 else ()
-    return Found(value=name, evidence=evidence, why=fault(name))
+def _from_body(page: Page, talk_pages: Pages, known: tuple[str, ...]) -> Found[str] | None:
+    """The name that the mail's words or links give where its subject names nobody."""
+    said = next(iter(stated(page, known)), None)
+    counts = Counter(owner.partition("/")[0] if _shared(owner, known) else owner for owner in known)
+    linked = counts.most_common(1)[0][0] if counts else None
+    if said is None:
+        if linked is None:
+            return None
+        why = None if len(counts) == 1 else f"the links are of {' and '.join(list(counts)[:3])}"
+        return Found[str](value=linked, evidence=_evidence(page, linked, talk_pages), why=why)
+    name, evidence = said
+    if linked is not None and not _is_among(name, known):
+        return Found[str](value=name, evidence=(evidence,), why=f"the talk pages are of {linked}")
+    return Found[str](value=name, evidence=(evidence,), why=fault(name))
 
 
-def _linked(talk_pages: Found[tuple[str, ...]] | Unread | None) -> Counter[str]:
-    """The users whose pages are linked, how often each."""
-    if not isinstance(talk_pages, Found):
-        return Counter()
-    pages = (page_of_url(url) for url in talk_pages.value)
-    return Counter(normalise(page.user) for page in pages if page is not None and page.space is not None)
+def _shared(owner: str, known: tuple[str, ...]) -> bool:
+    """Whether another page is of the same user without what stands behind the slash."""
+    return owner.partition("/")[0] in known
 
 
-def _said(page: Page) -> tuple[str, Evidence] | None:
-    for passage in page.labelled("username"):
-        name = passage.text.strip(" \t\n.\"'“”„«»[]*")
-        if name and "\n" not in name:
-            return normalise(name), _whole(page, passage)
-    for passage in (*page.prose, *page.sections, *page.closing):
-        if match := USER.search(passage.text) or SAID.search(passage.text):
-            return normalise(match[1]), page.words(passage, match.span(1), "username.said")
-    return None
-
-
-def _whole(page: Page, passage: Passage) -> Evidence:
-    start = len(passage.text) - len(passage.text.lstrip())
-    return page.words(passage, (start, len(passage.text.rstrip())), "username.labelled")
+def _evidence(page: Page, name: str, talk_pages: Pages) -> tuple[Evidence, ...]:
+    """Where the mail's own words show the name, else the link that does; nothing where neither does."""
+    text = page.letter.text
+    for block in page.letter.own():
+        start = text.find(name, block.start, block.end)
+        if start >= 0:
+            return (page.evidence(start, start + len(name), "username.in_text"),)
+    if isinstance(talk_pages, Found) and name in owners(talk_pages):
+        return talk_pages.evidence[:1]
+    return ()
