@@ -26,13 +26,13 @@ MAY_IMPORT = {
     "triage": "models call mail.letter mail.read wiki fields",
     "fields": "models call mail.letter wiki",
     "checks": "models call mail.letter triage.subject wiki",
-    "applicants": "models call",
+    "applicants": "errors models call checks.missing wiki.username",
     "qualifications": "models call fields.phrases fields.tongues",
     "outputs": "models call raw applicants",
     "reader": "raw models call mail triage fields checks",
     "intake": "raw errors models call store reader triage",
     "commands": "raw errors models call settings sources store applicants qualifications outputs"
-    " reader intake",
+    " reader intake fields.language_names",
     "cli": "commands",
     "__main__": "cli",
 }

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -76,7 +76,15 @@ class App:
         """The configured mailbox, or SOURCE; what ``store`` knows of it makes the poll short."""
         from otrs_apply.sources import open_source
 
-        return open_source(source, self.settings.mailbox)
+        configured = self.settings.mailbox
+        mailbox = open_source(source, configured)
+        on_server = source is None or "://" in source
+        if store is None or not on_server or store.position(mailbox.name):
+            return mailbox
+        # The first poll of a large mailbox: its past is searched rather than looked through.
+        since = (self.call.opens - timedelta(days=1)).date()
+        words = tuple(self.call.subject.split())
+        return open_source(source, configured, subject_words=words, since_day=since)
 
     def open_store(self) -> "Store":
         """The store, to write; made where there is none."""
@@ -133,7 +141,10 @@ class App:
         console = self.console()
         with console.capture() as captured:
             console.print(shown)
-        click.echo(captured.get(), nl=False, color=True)
+        text = captured.get()
+        if not self.on_terminal:  # rich fills lines up with blanks
+            text = "".join(f"{line.rstrip()}\n" for line in text.split("\n"))[:-1]
+        click.echo(text, nl=False, color=True)
 
     def print_json(self, document: object) -> None:
         """Print a document as JSON that is harmless on any terminal."""

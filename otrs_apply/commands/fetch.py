@@ -24,7 +24,8 @@ def command(ctx: click.Context, source: str | None, *, as_json: bool) -> None:
     """Poll the mailbox, or SOURCE, and keep what is new.
 
     SOURCE is an imap:// or imaps:// URL, a folder of .eml files, a Maildir, an mbox or one .eml. The
-    mailbox is only read: no flag changes, nothing is moved. Running it again with no new mail changes nothing.
+    mailbox is only read: no flag changes, nothing is moved. Done again without new mail, it changes
+    nothing.
     """
     app = ctx.ensure_object(App)
     from otrs_apply.intake import fetch

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def command(app: App, *, as_json: bool) -> None:
     """Read every mail in the store again and report what changed.
 
-    Mails are kept as received; what was read from them is made anew, as after an upgrade or with another call.
+    Mails are kept as received; what was read from them is made anew: after an upgrade, or for another call.
     """
     from otrs_apply.outputs import reread_summary
     from otrs_apply.outputs.reading_json import reading_object

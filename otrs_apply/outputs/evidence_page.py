@@ -1,6 +1,6 @@
 """A mail's own text with the words underlined that values were read from, each line's fields behind it.
 
-What somebody else wrote (quoted, forwarded) and signatures are dim. Where a terminal shows no styles, or there
+What somebody else wrote (quoted, forwarded) and signatures are dim. Where no styles can be seen, or there
 is none, the words stand in ⟦brackets⟧.
 """
 

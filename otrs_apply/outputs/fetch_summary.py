@@ -123,4 +123,4 @@ def news(shown: Sequence[Sequence[Cell]], width: int) -> "Table":
 
 def plain(shown: Sequence[Sequence[Cell]]) -> str:
     """The rows for a program: what, who, received, what it says, mail."""
-    return tsv(shown)
+    return tsv(COLUMNS, shown)

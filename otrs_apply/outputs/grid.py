@@ -36,8 +36,8 @@ class Column:
     most: int | None = None
     """Cells at 80 columns; a wide terminal gives half as much again. What is longer ends in an ellipsis."""
     least: int = 4
-    wide: bool = False
-    """Only shown where there is room for it."""
+    wide: bool | None = None
+    """True: only where there is room for it; False: only where there is none, and not for programs."""
     folds: bool = False
     """Goes on over several lines instead of being cut."""
 
@@ -49,7 +49,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
     from rich.text import Text
 
     wide = width >= WIDE
-    shown = [place for place, column in enumerate(columns) if wide or not column.wide]
+    shown = [place for place, column in enumerate(columns) if column.wide in {None, wide}]
     drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, width=None, header_style=STRONG, padding=(0, 1, 0, 0))
     for place in shown:
         column = columns[place]
@@ -70,6 +70,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
     return drawn
 
 
-def tsv(rows: Iterable[Sequence[Cell]]) -> str:
-    """The rows for a program: every column, in full, one row a line, no header; '' where there are none."""
-    return "\n".join("\t".join(safe.line(cell.text) for cell in row) for row in rows)
+def tsv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> str:
+    """The rows for a program: every column in full, one row a line, no header; '' where there are none."""
+    shown = [place for place, column in enumerate(columns) if column.wide is not False]
+    return "\n".join("\t".join(safe.line(row[place].text) for place in shown) for row in rows)

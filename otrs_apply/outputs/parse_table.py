@@ -51,4 +51,4 @@ def messages(shown: list[list[Cell]], width: int) -> "Table":
 
 def plain(shown: list[list[Cell]]) -> str:
     """The rows for a program: every column."""
-    return tsv(shown)
+    return tsv(COLUMNS, shown)

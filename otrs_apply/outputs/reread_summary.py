@@ -70,4 +70,4 @@ def differences(shown: Sequence[Sequence[Cell]], width: int) -> "Table":
 
 def plain(shown: Sequence[Sequence[Cell]]) -> str:
     """The rows for a program."""
-    return tsv(shown)
+    return tsv(COLUMNS, shown)

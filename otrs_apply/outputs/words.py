@@ -58,6 +58,11 @@ def short_day(moment: datetime | None) -> str:
     return f"{there.day} {MONTHS[there.month - 1]} {there:%H:%M}"
 
 
+def day(moment: datetime | None) -> str:
+    """The day of a moment in UTC: "20 Oct"."""
+    return short_day(moment).rpartition(" ")[0] or "?"
+
+
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """In English whatever the locale, as all of the tool is."""
 

@@ -1,0 +1,86 @@
+"""`otrs-apply show USER`: everything about one applicant."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from otrs_apply.commands.app import App
+from otrs_apply.commands.group import Command
+
+if TYPE_CHECKING:
+    from otrs_apply.applicants import Applicant
+    from otrs_apply.models import Evidence
+    from otrs_apply.store import Store
+
+
+@click.command("show", cls=Command)
+@click.argument("user")
+@click.option("--raw", is_flag=True, help="Their mails as received, header and all.")
+@click.option("--evidence", is_flag=True, help="Their mails with the words underlined that values rest on.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(app: App, user: str, *, raw: bool, evidence: bool, as_json: bool) -> None:
+    """Show everything about USER: fields and the words they rest on, checks, qualifications, mails.
+
+    USER as one types it: any case, User:X, _ for a blank, or a beginning that only one has.
+    """
+    if raw + evidence + as_json > 1:
+        raise click.UsageError("--raw, --evidence and --json are three ways to show it: choose one.")
+    from otrs_apply.applicants import find, fold
+
+    with app.read_store() as store:
+        found = find(fold(store.readings(), app.call), user)
+        if as_json:
+            from otrs_apply.outputs.list_json import applicant_object
+
+            shown = [applicant_object(one, mails=True) for one in found]
+            app.print_json(shown[0] if len(shown) == 1 else shown)
+            return
+        for number, applicant in enumerate(found):
+            if number:
+                app.print("")
+            if raw:
+                show_raw(app, store, applicant)
+            elif evidence:
+                show_evidence(app, applicant)
+            else:
+                show_page(app, applicant)
+
+
+def show_page(app: App, applicant: "Applicant") -> None:
+    """The page."""
+    from rich.console import Group
+
+    from otrs_apply.outputs import show_page as output
+
+    app.print(Group(*output.page(applicant, quotes(app, applicant), verbose=app.verbose)))
+
+
+def quotes(app: App, applicant: "Applicant") -> "dict[str, list[Evidence]]":
+    """What the applicant says to each qualification of the call, over all of their mails."""
+    from otrs_apply.qualifications import quote
+
+    said = [quote(mail, app.call) for mail in applicant.mails if mail.kind != "reply"]
+    return {
+        one.name: [piece for quoted in said for piece in quoted.get(one.key, ())]
+        for one in app.call.qualifications
+    }
+
+
+def show_raw(app: App, store: "Store", applicant: "Applicant") -> None:
+    """The mails as received."""
+    from otrs_apply.outputs import raw_page
+
+    for reading in applicant.mails:
+        if mail := store.mail(reading.source):
+            app.print(f"{raw_page.title(mail.source)}\n{raw_page.page(mail)}")
+
+
+def show_evidence(app: App, applicant: "Applicant") -> None:
+    """The mails' texts with the words that values rest on."""
+    from otrs_apply.outputs import evidence_page, raw_page
+
+    styled = app.console().color_system is not None
+    for reading in applicant.mails:
+        app.print(raw_page.title(reading.source))
+        app.print(evidence_page.page(reading, styled=styled))
