@@ -46,6 +46,11 @@ class _Told:
         """Whether it may go with the answer: no values, not about the mail, more than a remark."""
         return not self.values and not self.about_mail and len(self.passage.text) >= _LONG // 2
 
+    @property
+    def follows(self) -> bool:
+        """Whether it may stand behind the words that bring, or between them."""
+        return not self.values and not self.about_mail and "aside" not in self.kinds
+
 
 def bringing(page: Page) -> tuple[tuple[Passage, ...], str | None]:
     """The paragraphs of prose that are the answer, and why a person should look."""
@@ -57,7 +62,10 @@ def bringing(page: Page) -> tuple[tuple[Passage, ...], str | None]:
     chosen = [one.passage for one in told if one.tells and len(one.passage.text) >= _LONG]
     if gives < 2 or not chosen:  # noqa: PLR2004 - whoever gives no values sends no application
         return (), None
-    return tuple(chosen), _NO_WORDS
+    others = [one for one in told if not one.tells and not one.values and not one.about_mail]
+    hopes = any("hope" in one.kinds for one in told if one.passage in chosen)
+    plain = hopes and not others and chosen == [one.passage for one in told[-len(chosen) :]]
+    return tuple(chosen), None if plain else _NO_WORDS
 
 
 def _tell(passage: Passage) -> _Told:
@@ -77,7 +85,7 @@ def _around(told: list[_Told], cores: list[int]) -> tuple[tuple[Passage, ...], s
     first, last = strong[0], strong[-1]
     while first > 1 and told[first - 1].leads:
         first -= 1
-    while last + 1 < len(told) and (told[last + 1].tells or told[last + 1].brings):
+    while last + 1 < len(told) and (told[last + 1].follows or told[last + 1].brings):
         last += 1
     chosen = [
         one.passage

@@ -29,7 +29,7 @@ _DROPPED = re.compile(
 _FOLDED = tuple(zip("ıёةیکøł", "iеهيكol", strict=True))
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
-_JOINS = re.compile(r"[,;/&+|·・、，；／＆]")
+_JOINS = re.compile(r"[,;/&+|·・、，；／＆،؛]")
 _WORDLESS_BLANKS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")
 
 
@@ -53,6 +53,7 @@ class _Table(NamedTuple):
     drop: frozenset[str]
     tail: frozenset[str]
     vague: frozenset[str]
+    aside: frozenset[str]
     joins: frozenset[str]
     asks: dict[str, list[tuple[str, ...]]]
 
@@ -80,6 +81,7 @@ def _table() -> _Table:
     drop = frozenset(label for label, field in rows if field == "drop")
     tail = frozenset(label for label, field in rows if field == "tail")
     vague = frozenset(label for label, field in rows if field == "vague")
+    aside = frozenset(label for label, field in rows if field == "aside")
     joins = frozenset(label for label, field in rows if field == "and")
     whole: dict[str, str] = {}
     opening: dict[str, str] = {}
@@ -89,7 +91,7 @@ def _table() -> _Table:
         if field == "ask":
             first, *others = label.split(" ")
             asked.setdefault(first, []).append(tuple(others))
-        if field in {"drop", "tail", "and", "ask", "vague"}:
+        if field in {"drop", "tail", "and", "ask", "vague", "aside"}:
             continue
         goes_on = label[-1:] == _MORE
         name = label[:-1].rstrip() if goes_on else label
@@ -101,7 +103,7 @@ def _table() -> _Table:
             if " " in form:  # "the question ..." is a label, "question ..." may be anything
                 opening.setdefault(form, field)
     lengths = tuple(sorted({len(name) for name in opening}, reverse=True))
-    return _Table(whole, opening, lengths, drop, tail, vague, joins, asked)
+    return _Table(whole, opening, lengths, drop, tail, vague, aside, joins, asked)
 
 
 # Baring the table turns the underscores of its fields to blanks.
@@ -115,7 +117,7 @@ _BARED_FIELDS = {
 
 def _without(name: str, drop: frozenset[str]) -> str:
     """A label without the articles and possessives before it, unless nothing would be left."""
-    for _ in range(3):
+    for _ in range(5):
         first, _, rest = name.partition(" ")
         if not rest or first not in drop:
             break
@@ -129,7 +131,8 @@ def _known(name: str) -> str | None:
     if field := table.whole.get(name) or table.whole.get(_without(name, table.drop)):
         return field
     before, _, last = name.rpartition(" ")
-    if before and (last in table.tail or (last.isdecimal() and before not in _ZONES)):
+    counted = last.isdecimal() and before.rpartition(" ")[2] not in _ZONES
+    if before and (last in table.tail or counted):
         return table.whole.get(before) or table.whole.get(_without(before, table.drop))
     return None
 
@@ -221,3 +224,8 @@ def asks(question: str) -> bool:
 def is_vague(label: str) -> bool:
     """Whether a label is a word that begins many sentences of an answer, too ("Time: two hours a night")."""
     return bare(label) in _table().vague
+
+
+def is_aside(label: str) -> bool:
+    """Whether a label is a word that goes on with what is said where it stands in a line ("Note: ...")."""
+    return bare(label) in _table().aside

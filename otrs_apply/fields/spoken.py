@@ -1,6 +1,6 @@
 """What a paragraph speaks of: phrases of ``data/bringing.tsv`` in it, in any of the table's languages.
 
-Reads     "would bring" (bring), "my name is" (name), "please find attached" (mail), "am * Jahre" with any word
+Reads     "would bring" (bring), "my name is" (name), "please find attached" (mail), "am * Jahre" (any word)
 Leaves    the languages apart: a phrase counts whatever language the letter is in
 """
 

@@ -27,7 +27,7 @@ def read_page(letter: Letter, call: Call) -> Page:
     width = width_of(lines)
     heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)), width)
     greeting = greeting_lines(lines)
-    signed = closing_lines(lines, heads, _names(letter))
+    signed = closing_lines(lines, heads, _names(letter)) - greeting
     sheet = Sheet(letter, lines, signed, width)
     extents = sections(sheet, heads)
     taken = {number for extent in extents for number in range(extent.first, extent.last + 1)}

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 from otrs_apply.call import Call
 from otrs_apply.fields.labels import LONGEST, asks, field_of_opening, fields_of
@@ -85,6 +86,9 @@ _RULED = frozenset("-=_~*^—─═{|")
 _MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
 _MOST_WORDS = 18
 _LISTED = 3
+_SENTENCE_ENDS = frozenset(".!?)。")
+_RUN_WITHIN = 200
+_WORD = re.compile(r"\S+")
 _LISTING = 2000
 _SPAN = 8
 _NEVER_INNER = frozenset({"ignore", "adverb", "place", "username"})
@@ -113,7 +117,35 @@ def find_heads(lines: list[Line], call: Call) -> list[Head]:
             until = listing[-1].end_line
         elif head:
             heads.append(head)
-    return heads
+    return _bare_run(lines, heads)
+
+
+def _bare_run(lines: list[Line], heads: list[Head]) -> list[Head]:
+    """The heads with those of lines that have no mark at all: "NAME Ana", "AGE 34", "TIME ZONE UTC-3"."""
+    if sum(head.form is not Form.UNKNOWN for head in heads) >= _LISTED:
+        return heads
+    found: list[Head] = []
+    run: list[Head] = []
+    for number, line in enumerate([*lines[:_RUN_WITHIN], Line(0, 0, "", blank=True)]):
+        head = None if line.blank or line.quoted or len(line.text) > LONGEST else _bare(line, number)
+        if head:
+            run.append(head)
+            continue
+        if len({one.fields for one in run}) >= _LISTED:
+            found += run
+        run = []
+    taken = {head.line for head in found}
+    return sorted([*found, *(one for one in heads if one.line not in taken)], key=lambda one: one.line)
+
+
+def _bare(line: Line, number: int) -> Head | None:
+    """A line that begins with one to three words that are a label."""
+    words = list(islice(_WORD.finditer(line.text), 4))
+    for last in reversed(words[:-1]):
+        fields = fields_of(line.text[: last.end()])
+        if fields and fields[0] != "ignore":
+            return Head(number, 0, number, last.end(), fields, line.text[: last.end()].strip(), Form.COLUMN)
+    return None
 
 
 def _listing(lines: list[Line], number: int) -> list[Head]:
@@ -237,7 +269,9 @@ def _by_column(text: str, begin: int) -> _Read | None:
     if column is None or column.start() == begin or column.end() >= len(text):
         return None
     fields = fields_of(text[begin : column.start()])
-    return (fields, column.start(), column.end(), Form.COLUMN) if fields else None
+    if fields is None or fields_of(text[column.end() :]):  # a table's own heading: "Question  Answer"
+        return None
+    return fields, column.start(), column.end(), Form.COLUMN
 
 
 def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
@@ -288,10 +322,10 @@ def _is_gap(lines: list[Line], number: int) -> bool:
     return not 0 <= number < len(lines) or lines[number].blank or is_rule(lines[number])
 
 
-_INNER_COLON = re.compile(r"：|:(?=[ \t\n])")
+_INNER_COLON = re.compile(r"：|[:?](?=[ \t\n])")
 _INNER = re.compile(
     r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
-    r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|:(?=[ \t\n]))[ \t]*"
+    r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|[:?](?=[ \t\n]))[ \t]*"
 )
 
 
@@ -315,7 +349,8 @@ def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[H
     for match in _INNER.finditer(text, begin):
         fields = fields_of(match["label"])
         if fields and fields[0] not in _NEVER_INNER and match.start("label") not in starts:
-            row, end_row = (bisect_right(starts, at) - 1 for at in (match.start(), match.end()))
-            place, end = match.start() - starts[row], match.end() - starts[end_row]
+            at = match.start() + (match[0][0] in _SENTENCE_ENDS)
+            row, end_row = (bisect_right(starts, place) - 1 for place in (at, match.end()))
+            place, end = at - starts[row], match.end() - starts[end_row]
             found.append(Head(first + row, place, first + end_row, end, fields, match["label"], Form.INNER))
     return found

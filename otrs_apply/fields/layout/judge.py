@@ -7,7 +7,7 @@ Leaves    labels inside an answer that only look like one ("Also: ...", a field 
 from bisect import bisect_right
 from dataclasses import replace
 
-from otrs_apply.fields.labels import is_vague
+from otrs_apply.fields.labels import is_aside, is_vague
 from otrs_apply.fields.layout.heads import Form, Head, inner_heads
 from otrs_apply.fields.layout.lines import Line, is_wrapped
 
@@ -52,7 +52,7 @@ class _Judging:
         if judged is None:
             return
         self._keep(judged)
-        if judged.fields and not judged.long and judged.form is not Form.INNER:
+        if judged.fields and judged.form is not Form.INNER:
             for one in self._inner(judged, following):
                 self._keep(one)
 
@@ -123,6 +123,11 @@ class _Judging:
         """Labels inside the line of a label and where it was wrapped, and below one that asks for several."""
         if head.quoted:
             return []
+        if head.long:
+            found = inner_heads(self.lines, head.end_line, head.end, head.end_line + 1)
+            return [
+                one for one in found if one.fields == ("other",) != head.fields and not is_aside(one.label)
+            ]
         joint = len(head.fields) > 1
         below = head.end_line
         if joint and not self.lines[below].text[head.end :].strip():

@@ -62,6 +62,8 @@ def _section(sheet: Sheet, head: Head, following: Head | None) -> Extent:
     start = lines[head.end_line].start + head.end
     if following and following.form is Form.INNER:
         end = lines[following.line].start + following.begin
+        if not head.long and sheet.letter.text[end - 1 : end] == ".":
+            end -= 1
         return Extent(head.line, following.line, _passage(sheet, start, end, head))
     last = _last_line(sheet, head, following)
     if head.quoted or _NOTHING.match(lines[head.end_line].text, head.end):
