@@ -1,7 +1,7 @@
-"""Usernames in a mail's own text: "my username is X", "I am User:X", "[[Benutzer:X]]", and the owners of pages.
+"""Usernames in a mail's own text: "my username is X", "I am User:X", "[[Benutzer:X]]"; the owners of pages.
 
 Reads     a label of its own, what stands behind the phrases of data/names_account.tsv, user pages by name
-Leaves    what is long, or goes on as a sentence: only the first word then, and the words with capitals behind it
+Leaves    what goes on as a sentence: only the first word then, and the words with capitals behind it
 Source    data/names_account.tsv; the namespaces' names: ``wiki.namespaces``
 """
 
@@ -20,7 +20,8 @@ LONG_WORD = 8
 LONGEST = 85
 MOST_TITLES = 200
 TITLE = re.compile(
-    r"(?<![\w/.])(?P<space>[^\W\d_][^\s:\[\]()<>/]{0,25}(?: [^\W\d_][^\s:\[\]()<>/]{0,25})?):\s?(?P<name>[^\s\[\]|<>{}#])"
+    r"(?<![\w/.])(?P<space>[^\W\d_][^\s:\[\]()<>/]{0,25}(?: [^\W\d_][^\s:\[\]()<>/]{0,25})?):"
+    r"\s?(?P<name>[^\s\[\]|<>{}#])"
 )
 REST = re.compile(r"[^\n\[\]|<>{}#]{1,120}")
 BEGIN = re.compile(
@@ -63,7 +64,7 @@ def _titles(page: Page, passage: Passage, known: tuple[str, ...]) -> Iterator[tu
             yield from _cut(page, passage, match.start("name"), known, "title")
 
 
-def _cut(
+def _cut(  # noqa: PLR0913 - where, from where, and how
     page: Page, passage: Passage, start: int, known: tuple[str, ...], rule: str, *, whole: bool = False
 ) -> Iterator[tuple[str, Evidence]]:
     """The name that begins at ``start``: as far as a page's owner, a quote or the sentence reaches."""

@@ -19,6 +19,7 @@ from otrs_apply.fields.names import (
     is_large,
     no_names,
     read_name,
+    stop_words,
 )
 from otrs_apply.fields.names import particles as particle_words
 from otrs_apply.fields.page import Passage
@@ -130,7 +131,7 @@ def bare(reader: NameReader, passage: Passage) -> Found[str] | None:
         if number == MOST_STARTS:
             break
         span = read_name(passage.text, match.end(), reader.languages)
-        if span is None:
+        if span is None or first_word(passage.text[span.start : span.end]) in stop_words(reader.languages):
             continue
         name = passage.text[span.start : span.end]
         if reader.is_username(name) and not reader.is_witnessed(name):
@@ -140,6 +141,12 @@ def bare(reader: NameReader, passage: Passage) -> Found[str] | None:
         if enough and followed and (found := reader.found(passage, span, "bare")):
             return found
     return None
+
+
+def first_word(name: str) -> str:
+    """A name's first word in lower case."""
+    match = TOKEN.search(name)
+    return match.group().casefold() if match else ""
 
 
 def refuses(passage: Passage, hits: Hits) -> bool:

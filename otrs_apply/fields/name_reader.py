@@ -10,6 +10,8 @@ from otrs_apply.wiki.username import normalise
 
 LONGEST = 120
 """Characters of a name; what is longer is none."""
+LONGEST_OPENING = 300
+"""Characters of a greeting that are looked at."""
 Hits = tuple[tuple[frozenset[str], int, int], ...]
 
 
@@ -30,6 +32,17 @@ class NameReader:
         """The words of the From display name, the closing and the signature, in lower case."""
         signed = "\n".join([*(passage.text for passage in self.page.closing), self.page.letter.signature()])
         return tokens(self.page.letter.sender.name) | tokens(signed[:2000])
+
+    @cached_property
+    def opening(self) -> tuple[Passage, ...]:
+        """What stands before all that was laid out: a greeting, which may go on ("Hi, my name is Ana.")."""
+        letter, own = self.page.letter, self.page.letter.own()
+        if not own:
+            return ()
+        laid_out = (*self.page.sections, *self.page.prose, *self.page.closing)
+        start = own[0].start
+        end = min([own[0].end, start + LONGEST_OPENING, *(passage.start for passage in laid_out)])
+        return (Passage(letter.text[start:end], start),) if end > start else ()
 
     def is_witnessed(self, name: str) -> bool:
         """Whether a word of the name, or all of it, stands in the header or below the letter."""

@@ -110,7 +110,7 @@ def is_caseless(token: str) -> bool:
 
 
 def read_name(text: str, start: int, languages: frozenset[str], *, small: bool = False) -> Span | None:
-    """The name that begins at ``start``; ``small`` takes one in small letters too."""
+    """The name that begins at ``start``; ``small`` takes one that is in small letters throughout."""
     start = BLANK.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
     if match := EAST_ASIAN.match(text, start):
         return _east_asian(text, match.start(), match.end())
@@ -161,9 +161,8 @@ def _western(text: str, start: int, stops: frozenset[str], *, small: bool) -> in
     while count < MOST_TOKENS and (match := TOKEN.match(text, at)):
         token = match.group()
         bare = token.rstrip(".'’-")
-        if not _belongs(
-            text, match.end(), token, bare, stops, small=small and count < MOST_SMALL, first=first
-        ):
+        quiet = small and count < MOST_SMALL and not is_large(first)
+        if not _belongs(text, match.end(), token, bare, stops, small=quiet, first=first):
             break
         count += 1
         first = first or token
@@ -186,7 +185,7 @@ def _belongs(  # noqa: PLR0913 - what a word is depends on what stands around it
         return False
     if not is_large(token) and folded in particles() and _large_follows(text, after):
         return True
-    if folded in stops and not (token.endswith(".") and len(bare) == 1):
+    if folded in stops and not (is_large(token) and (len(bare) > 1 or token.endswith("."))):
         return False
     if is_large(token):
         return not (_is_zone(token) and first and not _is_loud(first))

@@ -40,7 +40,7 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
     page = reader.page
     others = (section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
     refused = False
-    for passage in (*page.prose, *others):
+    for passage in (*reader.opening, *page.prose, *others):
         part = passage.part(0, LOOKED_AT)
         hits = reader.says(part)
         if hits and (found := name_prose.in_prose(reader, part, hits)):

@@ -1,6 +1,6 @@
 """The applicant's username: from the subject, else from the mail's words and its links.
 
-Reads     the subject's name; where it has none, "my username is X", "I am User:X", the owner of the talk pages
+Reads     the subject's name; where it has none, "my username is X", "I am User:X", the talk pages' owner
 Leaves    a full stop behind the subject's name, unless the body or the links show it there
 First     the subject; its spelling yields to a link's where only the case differs
 How       MediaWiki's rules (``wiki.username``) normalise a name; what breaks them is kept and marked
