@@ -18,7 +18,7 @@ LONGEST = 110
 """Characters: whatever is longer is no label."""
 
 _APART = re.compile(
-    r"[\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb-\u00bf\u055a-\u055f\u060c\u061b\u061f"
+    r"[\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4-\u00b8\u00bb-\u00bf\u02bb-\u02bd\u055a-\u055f\u060c\u061b\u061f"
     r"\u066a-\u066d\u06d4\u0964\u0965\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3003\u3008-\u3020"
     r"\u30fb\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20]+"
 )
@@ -26,8 +26,8 @@ _APART = re.compile(
 _DROPPED = re.compile(
     r"[\u0300-\u036f\u064b-\u0655\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
-_FOLDED = tuple(zip("ıёةیکøł", "iеهيكol", strict=True))
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_FOLDED = {"ı": "i", "ة": "ه", "ی": "ي", "ک": "ك", "ø": "o", "ł": "l"}
+_FOLDS = re.compile("[" + "".join(_FOLDED) + "]")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _JOINS = re.compile(r"[,;/&+|·・、，；／＆،؛]")
 _WORDLESS_BLANKS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")
@@ -37,10 +37,9 @@ def bare(text: str) -> str:
     """The text's words in lower case, with one blank between them and without accents and punctuation."""
     if not text.isascii():
         text = _DROPPED.sub("", unicodedata.normalize("NFKD", text))
-    text = _APOSTROPHE.sub(" ", text.casefold())
+    text = text.casefold()
     if not text.isascii():
-        for letter, plain in _FOLDED:
-            text = text.replace(letter, plain)
+        text = _FOLDS.sub(lambda letter: _FOLDED[letter[0]], text)
     return _APART.sub(" ", text).strip()
 
 
