@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from otrs_apply.fields.phrases import Hit
+from otrs_apply.fields.phrases import Hit, hyphened
 
 CLAUSE_END = re.compile(r"[.!;。！；।؛]+(?=\s|$)|[。！；।]|\n+|\s[-–—]\s")
 PIECE_END = re.compile(r"[,、，،:：?？()（）\[\]/|]+")
@@ -167,7 +167,7 @@ def _pieces(text: str, start: int, end: int, names: list[Hit], words: list[Hit])
 
 
 def _piece(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Piece:
-    said = [hit for hit in words if "neutral" not in hit.meanings]
+    said = [hit for hit in words if "neutral" not in hit.meanings and not hyphened(text, hit)]
     denials = [hit for hit in said if "deny" in hit.meanings]
     claims = [hit for hit in said if "claim" in hit.meanings and not _of_denial(text, hit, denials)]
     return Piece(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.phrases import Hit, phrase_list
+from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.models import Agent, Found, Unread
 
 SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；]?")
@@ -25,7 +25,9 @@ YEARS = re.compile(
 LONG_WORD = 5
 """Letters from which a word of the list is not another word in another language."""
 ASKED, BESIDE_ABILITIES, IN_PROSE = "otrs_agent.labelled", "otrs_agent.abilities", "otrs_agent.prose"
-SPEAKS = {"agent", "work"}
+SPEAKS = {"agent", "work", "system"}
+SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b")
+SINCE = re.compile(r"\s+(?:since|seit|depuis|desde|sinds|sedan|siden|od|dal|din|з|с|от|óta)\b", re.IGNORECASE)
 NEAR = 40
 """Characters between "OTRS" and "agent" that belong together."""
 
@@ -67,15 +69,26 @@ def _verdict(page: Page, sentence: Passage, hits: list[Hit], rule: str) -> Found
     agents = [hit for hit in hits if "agent" in hit.meanings and not _somebody_else(hit, hits, sentence.text)]
     systems = [hit for hit in hits if "system" in hit.meanings]
     works = [hit for hit in hits if "work" in hit.meanings]
-    said = agents or (works if systems or QUEUE.search(sentence.text) else [])
+    said = (
+        agents
+        or (works if SYSTEM.search(sentence.text) or QUEUE.search(sentence.text) else [])
+        or _since(systems, sentence.text)
+    )
     asked = rule == ASKED
-    if not asked and not (said and _of_the_team(said, systems, sentence.text, rule)):
+    denials = _denials(page, sentence) if said or asked else []
+    # "not an agent yet" speaks of the writer, whoever else agents may be elsewhere.
+    meant = bool(said) and _of_the_team(said, systems, sentence.text, rule)
+    if not (asked or meant or (agents and _denied(sentence.text, agents, denials))):
         return None
-    denials = _denials(page, sentence)
     value = _tense(sentence.text, hits, said)
     if denials and (asked or _denied(sentence.text, said, denials)):
         value = "past" if asked and value == "past" and _over(hits) else "no"
     return page.found(value, sentence, _trimmed(sentence.text), rule)
+
+
+def _since(systems: list[Hit], text: str) -> list[Hit]:
+    """The system's name with a "since" right behind it: "on OTRS since 2011"."""
+    return [hit for hit in systems if SINCE.match(text, hit.end)]
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -98,6 +111,8 @@ def _of_the_team(said: list[Hit], systems: list[Hit], text: str, rule: str) -> b
     """Whether "agent" means the team's: beside its name or a queue, or where abilities are spoken of."""
     if rule == BESIDE_ABILITIES or QUEUE.search(text):
         return True
+    if any(SYSTEM.search(text, hit.start, hit.end) for hit in said):
+        return True
     if any(min(abs(s.start - a.end), abs(a.start - s.end)) <= NEAR for s in systems for a in said):
         return True
     return bool(said) and FIRST_PERSON.search(text) is not None
@@ -113,7 +128,11 @@ FIRST_PERSON = re.compile(
 
 def _denials(page: Page, sentence: Passage) -> list[Hit]:
     hits = phrase_list("claims.tsv", LONG_WORD - 1).find(sentence.text, page.tongues)
-    return [hit for hit in hits if "deny" in hit.meanings and "neutral" not in hit.meanings]
+    return [
+        hit
+        for hit in hits
+        if "deny" in hit.meanings and "neutral" not in hit.meanings and not hyphened(sentence.text, hit)
+    ]
 
 
 def _denied(text: str, said: list[Hit], denials: list[Hit]) -> bool:

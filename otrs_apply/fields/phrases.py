@@ -45,6 +45,11 @@ class Hit(NamedTuple):
     end: int
 
 
+def hyphened(text: str, hit: Hit) -> bool:
+    """Whether the words are the end of a longer one: the queue "info-no" denies nothing."""
+    return hit.start > 1 and text[hit.start - 1] == "-" and text[hit.start - 2].isalnum()
+
+
 class Entry(NamedTuple):
     """A line of a list, for one phrase."""
 

@@ -22,10 +22,13 @@ from otrs_apply.models import Found, TimeZone, Unread
 ABBREVIATION = re.compile(r"(?<![\w/])[^\W\d_]{1,5}(?!\w)")
 COMMA = re.compile(r"[,;、，]")
 DIGITS = re.compile(r"\d")
-SENTENCE = re.compile(r"[^.!?。！？\n]+")
+# A sentence does not end behind "St." and its like, nor within a figure.
+SENTENCE = re.compile(r"(?:[^.!?。！？\n]|(?<=\bSt)\.|(?<=\bMt)\.|\.(?=\w))+")
 ALSO_WORDS = frozenset({"Z", "MET", "ART", "PET", "GET", "WIT", "CAT", "EAT", "WAT", "ECT"})
 """Abbreviations that are words, in capitals: only a label makes zones of them."""
 PAIR = 2
+FEW_WORDS = 3
+"""A sentence of so few words can be a zone alone: "Sydney time."."""
 LONG_WORD = 4
 Reading = tuple[int, int, int, str | None]
 """Minutes, start and end of the words, and why a person should look."""
@@ -166,9 +169,9 @@ def _in_prose(page: Page, sentence: Passage, day: date, languages: Sequence[str]
 
 
 def _in_compound(page: Page, sentence: Passage, day: date, languages: Sequence[str]) -> Reading | None:
-    """A part between commas that is a zone alone, in a sentence with a number: "Dana, 38, Eastern (US)"."""
+    """A part between commas that is a zone alone, beside a number ("Dana, 38, CET"), or all there is."""
     cuts = [match.start() for match in COMMA.finditer(sentence.text)]
-    if not cuts or not DIGITS.search(sentence.text):
+    if not (cuts and DIGITS.search(sentence.text)) and len(sentence.text.split()) > FEW_WORDS:
         return None
     for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(sentence.text)], strict=True):
         part = sentence.part(start, end)
@@ -181,4 +184,6 @@ def _in_compound(page: Page, sentence: Passage, day: date, languages: Sequence[s
 def _fills(text: str, reading: Reading) -> bool:
     """Whether the words that were read are most of the text."""
     _, start, end, _ = reading
+    if ABBREVIATION.fullmatch(text[start:end]) and not text[:start].strip(" ("):
+        return True  # "CET (Zalaegerszeg)": what stands in brackets only explains it
     return 2 * len(text[start:end].strip()) >= len(text.strip(" .()"))
