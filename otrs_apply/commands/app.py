@@ -77,6 +77,10 @@ class App:
         from otrs_apply.sources import open_source
 
         configured = self.settings.mailbox
+        if source is None and configured is None:
+            from otrs_apply.settings import NO_MAILBOX
+
+            raise ConfigError(NO_MAILBOX)
         mailbox = open_source(source, configured)
         on_server = source is None or "://" in source
         if store is None or not on_server or store.position(mailbox.name):

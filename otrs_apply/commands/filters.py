@@ -27,10 +27,10 @@ class Wanted:
 
     def holds(self, one: "Applicant") -> bool:
         """Whether an applicant is one of those."""
-        arrived = one.first.received_at or one.first.sent_at
+        arrived = one.received_at
         return (
             all(ALIASES.get(name, name) in one.missing for name in self.missing)
-            and (not self.late or any(not mail.on_time for mail in one.mails if mail.kind in GIVING))
+            and (not self.late or any(not mail.on_time for mail in one.readings if mail.kind in GIVING))
             and (not self.complete or not one.missing)
             and set(self.languages) <= {language.code for language in _said(one, "languages") or ()}
             and set(self.skills) <= set(getattr(_said(one, "skills"), "claimed", ()))
@@ -49,7 +49,9 @@ def _said(one: "Applicant", name: str) -> Any:  # noqa: ANN401 -- of any field
 
 def _speaks_of(one: "Applicant", texts: Iterable[str]) -> bool:
     """Whether all of the texts stand somewhere in their name or mails, in any case."""
-    mails = (f"{mail.subject}\n{mail.sender.name}\n{mail.sender.address}\n{mail.text}" for mail in one.mails)
+    mails = (
+        f"{mail.subject}\n{mail.sender.name}\n{mail.sender.address}\n{mail.text}" for mail in one.readings
+    )
     there = "\n".join([one.name, *mails]).casefold()
     return all(text.casefold() in there for text in texts)
 
@@ -60,7 +62,7 @@ def _offset(one: "Applicant") -> int:
 
 
 SORTS: Final[dict[str, Callable[["Applicant"], Any]]] = {
-    "received": lambda one: one.first.received_at or one.first.sent_at or LONG_AGO,
+    "received": lambda one: one.received_at or LONG_AGO,
     "name": lambda one: one.name.casefold(),
     "status": lambda one: one.status.value,
     "missing": lambda one: len(one.missing),

@@ -92,6 +92,7 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
         """Run a command and say what went wrong."""
+        ctx.ensure_object(App)  # what the command's own context inherits
         try:
             result = super().invoke(ctx)
             if sys.stdout:

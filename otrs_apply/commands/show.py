@@ -29,22 +29,17 @@ def command(app: App, user: str, *, raw: bool, evidence: bool, as_json: bool) ->
     from otrs_apply.applicants import find, fold
 
     with app.read_store() as store:
-        found = find(fold(store.readings(), app.call), user)
+        applicant = find(fold(store.readings(), app.call), user)
         if as_json:
             from otrs_apply.outputs.list_json import applicant_object
 
-            shown = [applicant_object(one, mails=True) for one in found]
-            app.print_json(shown[0] if len(shown) == 1 else shown)
-            return
-        for number, applicant in enumerate(found):
-            if number:
-                app.print("")
-            if raw:
-                show_raw(app, store, applicant)
-            elif evidence:
-                show_evidence(app, applicant)
-            else:
-                show_page(app, applicant)
+            app.print_json(applicant_object(applicant, mails=True))
+        elif raw:
+            show_raw(app, store, applicant)
+        elif evidence:
+            show_evidence(app, applicant)
+        else:
+            show_page(app, applicant)
 
 
 def show_page(app: App, applicant: "Applicant") -> None:
@@ -60,7 +55,7 @@ def quotes(app: App, applicant: "Applicant") -> "dict[str, list[Evidence]]":
     """What the applicant says to each qualification of the call, over all of their mails."""
     from otrs_apply.qualifications import quote
 
-    said = [quote(mail, app.call) for mail in applicant.mails if mail.kind != "reply"]
+    said = [quote(mail, app.call) for mail in applicant.readings if mail.kind != "reply"]
     return {
         one.name: [piece for quoted in said for piece in quoted.get(one.key, ())]
         for one in app.call.qualifications
@@ -71,7 +66,7 @@ def show_raw(app: App, store: "Store", applicant: "Applicant") -> None:
     """The mails as received."""
     from otrs_apply.outputs import raw_page
 
-    for reading in applicant.mails:
+    for reading in applicant.readings:
         if mail := store.mail(reading.source):
             app.print(f"{raw_page.title(mail.source)}\n{raw_page.page(mail)}")
 
@@ -81,6 +76,6 @@ def show_evidence(app: App, applicant: "Applicant") -> None:
     from otrs_apply.outputs import evidence_page, raw_page
 
     styled = app.console().color_system is not None
-    for reading in applicant.mails:
+    for reading in applicant.readings:
         app.print(raw_page.title(reading.source))
         app.print(evidence_page.page(reading, styled=styled))

@@ -47,7 +47,8 @@ def summary(counts: Mapping[str, int], changed: int = 0) -> str:
     kinds = [*COUNTED, *(key for key in counts if key not in COUNTED)]
     parts = [words.of(counts[key], *COUNTED.get(key, (key, key))) for key in kinds if counts.get(key)]
     line = f"Looked at {words.of(total, 'message')}: {', '.join(parts)}." if total else "No new message."
-    return f"{line} {words.of(changed, 'known mail')} now read differently." if changed else line
+    reads = f"{words.of(changed, 'known mail')} now {'reads' if changed == 1 else 'read'} differently."
+    return f"{line} {reads}" if changed else line
 
 
 def rows(
@@ -66,7 +67,7 @@ def rows(
 def row(reading: "Reading", *, again: bool = False) -> list[Cell]:
     """One mail."""
     what, style = kind(reading)
-    says = f"now {what}" + (f" of {reading.thread}" if reading.thread else "") if again else gist(reading)
+    says = moved(reading, what) if again else gist(reading)
     doubtful = bool(reading.flags or reading.missing or reading.near_miss or reading.troubles)
     return [
         Cell(what, style),
@@ -75,6 +76,12 @@ def row(reading: "Reading", *, again: bool = False) -> list[Cell]:
         Cell(says, BAD if reading.flags or what == "unreadable" else DOUBT if doubtful else ""),
         Cell(reading.source, FAINT),
     ]
+
+
+def moved(reading: "Reading", what: str) -> str:
+    """What a known mail is now."""
+    article = "an" if what[0] in "aou" else "a"
+    return f"now {article} {what}" + (f" to {reading.thread}" if reading.thread else "")
 
 
 def kind(reading: "Reading") -> tuple[str, str]:

@@ -23,10 +23,10 @@ def applicant_object(applicant: "Applicant", *, mails: bool = False) -> dict[str
         "unsure": [name for name in ASKS if name in applicant.doubts],
         "doubts": dict(applicant.doubts),
         "changes": [change_object(change) for change in applicant.changes],
-        "sources": [reading.source for reading in applicant.mails],
+        "sources": [reading.source for reading in applicant.readings],
     }
     if mails:
-        told["mails"] = [reading_object(reading) for reading in applicant.mails]
+        told["mails"] = [reading_object(reading) for reading in applicant.readings]
     return told
 
 
@@ -34,11 +34,12 @@ def change_object(change: "Change") -> dict[str, Any]:
     """A field that was said again."""
     return {
         "field": change.field,
-        "was": _said(change.field, change.before),
-        "is": _said(change.field, change.after),
+        "was": _said(change.field, change.was),
+        "said": _said(change.field, change.said),
+        "now": _said(change.field, change.now),
         "source": change.source,
         "at": stamp(change.at),
-        "late": change.late,
+        "beside": change.beside,
     }
 
 

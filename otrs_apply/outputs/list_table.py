@@ -37,7 +37,7 @@ def rows(applicants: Iterable["Applicant"]) -> list[list[Cell]]:
 def row(applicant: "Applicant") -> list[Cell]:
     """One applicant."""
     said = applicant.application
-    arrived = applicant.first.received_at or applicant.first.sent_at
+    arrived = applicant.received_at
     stands = applicant.status.value
     zone = words.said(said, "time_zone")
     skills = words.said(said, "skills")

@@ -47,7 +47,7 @@ def page(
         yield from section("Qualifications", qualifications(quotes))
     for name in IN_FULL:
         yield from section(words.label(name), in_full(applicant, name))
-    yield from section("Mails", mails_table(applicant.mails))
+    yield from section("Mails", mails_table(applicant.readings))
 
 
 def section(title: str, inside: "RenderableType") -> "Iterator[RenderableType]":
@@ -99,18 +99,20 @@ def field(applicant: "Applicant", name: str, *, verbose: bool) -> Text:
         if piece.text == value and not verbose:
             continue  # the value itself, word for word
         text.append(f"\n{quoted(piece)}", FAINT)
-        text.append(f"  {piece.rule}" if verbose else "", FAINT)
+        where = f"  {piece.rule}, {safe.line(applicant.reading_of(name).source)}"
+        text.append(where if verbose else "", FAINT)
     return text
 
 
 def history(change: "Change") -> str:
-    """That a value was another before, or was said to be another too late."""
+    """That a value was another before, or was said to be another and does not count."""
     day = words.short_day(change.at)
-    if change.late and change.before is not None:
-        return f"said on {day}, after the deadline: {said_shortly(change.field, change.after)}"
-    if change.before is None:
-        return f"{'added' if not change.late else 'added after the deadline,'} on {day}"
-    return f"changed on {day} from {said_shortly(change.field, change.before)}"
+    if change.beside:
+        why = f"not counted ({safe.line(change.margin or change.beside)})"
+        return f"said on {day}, {why}: {said_shortly(change.field, change.said)}"
+    if change.was is None:
+        return f"added on {day}"
+    return f"changed on {day} from {said_shortly(change.field, change.was)}"
 
 
 def said_shortly(name: str, found: object) -> str:

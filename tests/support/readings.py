@@ -160,9 +160,12 @@ def hostile() -> Reading:
     name = f"\x1b[31m{RLO}Mallory{ZWSP}[bold red]\x1b]0;pwned\x07 " + "x" * 300
     made = simple("mallory.eml", f"Mal{ZWSP}lory[/]", name, f"CST\x9b2J{RLO}", None)
     unread = Unread(evidence=evidence(made.text, name[:40], "age"), why="\x1b[2Jno number")
+    zone = made.application.time_zone
+    assert zone
+    doubtful = zone.model_copy(update={"why": "CST: China or Chicago"})
     return made.model_copy(
         update={
-            "application": made.application.model_copy(update={"age": unread}),
+            "application": made.application.model_copy(update={"age": unread, "time_zone": doubtful}),
             "doubts": {"age": "\x1b[2Jno number", "time_zone": "CST: China or Chicago"},
             "flags": (Flag(name="spoof", words="the server says dmarc=fail \x1b[5m"),),
         }
