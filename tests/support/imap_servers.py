@@ -181,8 +181,12 @@ service imap-login {{
   }}
   service_count = 0
 }}
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service imap {{
   service_count = 100

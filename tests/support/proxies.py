@@ -49,9 +49,10 @@ class Proxy:
 
     @property
     def commands(self) -> list[str]:
-        """Every line that the client sent, without its tag."""
+        """Every line that the client sent, without its tag; LOGOUT, which nobody waits for, is left out."""
         lines = b"".join(self.sent_up).split(b"\r\n")
-        return [line.decode("latin-1").partition(" ")[2] for line in lines if line]
+        said = [line.decode("latin-1").partition(" ")[2] for line in lines if line]
+        return [command for command in said if command != "LOGOUT"]
 
     def reset(self) -> None:
         self.sent_up.clear()

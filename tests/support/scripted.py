@@ -1,7 +1,7 @@
 """A small IMAP server that does as it is told, so that it can also do what no server should.
 
-It knows the handful of commands that a poll uses. ``twist`` is shown each command line and the answer that would
-be right, and gives the bytes that are sent; ``HANG`` and ``CUT`` in them stop the connection there.
+It knows the handful of commands that a poll uses. ``twist`` is shown each command line and the answer that
+would be right, and gives the bytes that are sent; ``HANG`` and ``CUT`` in them stop the connection there.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ class Scripted:
     def _examine(self, _command: str) -> bytes:
         return (
             f"* FLAGS (\\Seen)\r\n* {len(self.mails)} EXISTS\r\n* 0 RECENT\r\n"
-            f"* OK [UIDVALIDITY {self.uidvalidity}] valid\r\n* OK [UIDNEXT {max(self.mails, default=0) + 1}] next\r\n"
+            f"* OK [UIDVALIDITY {self.uidvalidity}] valid\r\n"
+            f"* OK [UIDNEXT {max(self.mails, default=0) + 1}] next\r\n"
         ).encode()
 
     def _search(self, command: str) -> bytes:
