@@ -8,7 +8,9 @@ How       each level belongs to the name that is nearest, counting commas and ot
           that "and" joins to it share it unless they have their own
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from otrs_apply.fields.language_events import LEVELS, Event, Language
@@ -16,6 +18,9 @@ from otrs_apply.models import Level
 
 VERBS = frozenset({"read", "write", "speak", "understand"})
 BINDERS = frozenset({*LEVELS, "passive", "none", "nowrite", "noread", "denied", "wish", "learn"})
+FILLING = 7
+"""Letters of small words ("I can ... it") beside what counts in brackets."""
+SHORT_JOINT = re.compile(r"\s[^\W\d_]{1,3}\s")
 WORDS_BETWEEN = 60
 """Characters between a name and a level that cost as much as a comma."""
 # What else a language in brackets behind another's name can be: a more particular one.
@@ -40,7 +45,7 @@ class _Cost(NamedTuple):
 
 def claims(text: str, events: list[Event]) -> list[Language]:
     """The languages that a passage speaks of, denied ones too, each once, in its order."""
-    events = _composed(_variants(events))
+    events = _composed(_reading_in_brackets(text, _one_level(_variants(events))))
     style = _style(events)
     for segment in _segments(events):
         _bind(text, segment, post=style)
@@ -66,6 +71,47 @@ def _variants(events: list[Event]) -> list[Event]:
     return kept
 
 
+def _one_level(events: list[Event]) -> list[Event]:
+    """ "reasonably good" is one level, said in two words: the last."""
+    kept: list[Event] = []
+    for event in events:
+        last = kept[-1] if kept else None
+        if last and last.kind in LEVELS and event.kind in LEVELS and event.start - last.end <= len(" "):
+            kept[-1] = event if last.kind != "native" else last
+        else:
+            kept.append(event)
+    return kept
+
+
+def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
+    """ "French (reading)" is read only."""
+    kept = list(events)
+    opened: int | None = None
+    for index, event in enumerate(events):
+        if event.kind == "open":
+            opened = index
+        elif event.kind == "close" and opened is not None:
+            inside = events[opened + 1 : index]
+            said = sum(each.end - each.start for each in inside if each.kind not in {"comma", "and"})
+            rest = len("".join(text[events[opened].end : event.start].split())) - said
+            if rest <= FILLING and _only_reads(inside):
+                kept[opened + 1 : index] = [
+                    each._replace(kind="passive") if each.kind == "read" else each for each in inside
+                ]
+            opened = None
+    return kept
+
+
+def _only_reads(inside: list[Event]) -> bool:
+    kinds = [event.kind for event in inside]
+    rated = any({left, right} & set(LEVELS) and "read" in {left, right} for left, right in pairwise(kinds))
+    return (
+        "read" in kinds
+        and not rated
+        and not {"write", "speak", "not", "passive", "only", "language"} & set(kinds)
+    )
+
+
 def _composed(events: list[Event]) -> list[Event]:
     """Verbs with their denials as one event: "do not write", "lese ich nur"."""
     kept: list[Event] = []
@@ -77,13 +123,25 @@ def _composed(events: list[Event]) -> list[Event]:
 def _thoughts(events: list[Event]) -> Iterator[list[Event]]:
     """Stretches in which a "not" or an "only" finds what it speaks of."""
     part: list[Event] = []
-    for event in events:
+    for index, event in enumerate(events):
         part.append(event)
-        if event.kind in {"strong", "comma", "but", "open", "close"}:
+        # "schreibe es aber nicht": the "but" stands inside of the thought.
+        inner = (
+            event.kind == "but"
+            and events[index + 1 : index + 3]
+            and _ends_in_not(events[index + 1 : index + 3])
+        )
+        if event.kind in {"strong", "comma", "but", "open", "close"} and not inner:
             yield part
             part = []
     if part:
         yield part
+
+
+def _ends_in_not(following: Sequence[Event]) -> bool:
+    """Whether only a "not" comes before the thought ends."""
+    kinds = [event.kind for event in following]
+    return kinds[0] == "not" and (len(kinds) == 1 or kinds[1] in {"strong", "comma", "close"})
 
 
 def _composed_part(part: list[Event]) -> list[Event]:
@@ -148,13 +206,14 @@ def _bind(text: str, segment: list[Event], *, post: bool) -> None:
     chosen: list[tuple[int, int]] = []
     bound = {index for index, event in enumerate(segment) if event.language and event.language.bound}
     for index in binders:
-        before, after = _before(text, segment, index, bound), _after(text, segment, index)
+        before = _before(text, segment, index, bound)
+        after = _after(text, segment, index, inside=before is not None)
         best = _nearer(before, after, post=post)
         if best is not None:
             chosen.append((index, best.index))
             bound.add(best.index)
     direct = {target for _, target in chosen}
-    for index, target in chosen:
+    for index, target in sorted(chosen, key=lambda pair: segment[pair[0]].kind == "learn"):
         _apply(segment[index], segment[target])
     for index, target in chosen:
         for other in _group(text, segment, index, target):
@@ -203,20 +262,20 @@ def _before(text: str, segment: list[Event], index: int, bound: set[int]) -> _Co
         elif event.kind == "open":
             depth -= 1
             if depth < 0:  # the level stands in brackets behind the name
-                return _Cost(-1.0, at - 1) if at and segment[at - 1].language else None
+                cost, depth = -1.0, 0
         elif event.kind in BINDERS:
             cost += 2.0 if segment[index].kind in LEVELS and event.kind in LEVELS else 0.5
         cost += STEPS.get(event.kind, 0.0)
     return None
 
 
-def _after(text: str, segment: list[Event], index: int) -> _Cost | None:
+def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cost | None:
     cost = 0.0
     for at in range(index + 1, len(segment)):
         event = segment[at]
         if event.language:
             return _Cost(cost + _gap(text, segment[index].end, event.start), at)
-        if event.kind == "close":
+        if event.kind == "close" and inside:
             return None
         cost += STEPS.get(event.kind, 0.0) + (2.0 if event.kind in BINDERS else 0.0)
     return None
@@ -228,6 +287,11 @@ def _group(text: str, segment: list[Event], index: int, target: int) -> Iterator
     if target < index:
         between = segment[target + 1 : index]
         around = {event.kind for event in [*between, *segment[index + 1 : index + 2]]}
+        if "latter" in around:
+            return
+        if "pair" in around:
+            yield from list(_listed(text, segment, target, -1, commas=False))[:1]
+            return
         whole = bool(around & {"all"}) or (bool(around & {"colon"}) and "open" not in around)
         yield from _listed(text, segment, target, -1, commas=whole)
     else:
@@ -248,10 +312,14 @@ def _listed(
         while 0 <= at < len(segment) and segment[at].kind in {"comma", "and", "all"}:
             joints.add(segment[at].kind)
             at += step
-        if not 0 <= at < len(segment) or not segment[at].language or not joints & {"comma", "and"}:
+        if not 0 <= at < len(segment) or not segment[at].language:
             return
         event = segment[at]
         left, right = (event, last) if step < 0 else (last, event)
+        if not joints and SHORT_JOINT.fullmatch(text, left.end, right.start):
+            joints.add("and")  # an "and" of a language that the mail was not seen to be in
+        if not joints & {"comma", "and"}:
+            return
         words = [e for e in segment if left.end <= e.start and e.end <= right.start]
         plain = len("".join(text[left.end : right.start].split())) - sum(e.end - e.start for e in words)
         if plain > len("der ") or ("and" not in joints and not commas):
@@ -296,28 +364,26 @@ def _bind_followers(events: Sequence[Event]) -> None:
 
 def _read_and_write(events: Sequence[Event]) -> None:
     """ "I write Polish and English, and read Czech": what is only read is not written."""
-    modes: list[tuple[Language, frozenset[str]]] = []
-    mode: frozenset[str] = frozenset()
+    runs: list[tuple[frozenset[str], list[Language]]] = [(frozenset(), [])]
     fresh = False
     for event in events:
         if event.kind in VERBS:
-            mode, fresh = (mode | {event.kind} if fresh else frozenset({event.kind})), True
+            runs.append((runs[-1][0] | {event.kind} if fresh else frozenset({event.kind}), []))
+            fresh = True
         elif event.language:
-            modes.append((event.language, mode))
+            runs[-1][1].append(event.language)
             fresh = False
         elif event.kind in {"strong", "open"}:
-            mode, fresh = frozenset(), False
-    if not any(mode & {"write", "speak"} for _, mode in modes):
-        return
-    written = {language.code for language, mode in modes if mode & {"write", "speak"}}
-    for language, mode in modes:
-        if (
-            mode
-            and mode <= {"read", "understand"}
-            and language.code not in written
-            and language.level is None
-        ):
-            language.write = False
+            runs.append((frozenset(), []))
+            fresh = False
+    active = {language.code for verbs, run in runs if verbs & {"write", "speak"} for language in run}
+    active |= {language.code for _, run in runs for language in run if language.bound and language.level}
+    for verbs, run in runs:
+        if not verbs or verbs & {"write", "speak"} or any(language.bound for language in run):
+            continue
+        for language in run:
+            if active - {language.code}:
+                language.write = language.code in active
 
 
 def _merged(languages: list[Language]) -> list[Language]:

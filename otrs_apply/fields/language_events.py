@@ -41,12 +41,12 @@ RATED_LOOSE = re.compile(
     rf"(?<![\w/:.@-])({CODE}?)\s{{0,2}}(?:[-–—_:=/(]\s{{0,2}}|(?=[0-5N](?:[,;.)\s]|$)))([0-5nN]|[ABCabc][12]\+?)(?![\w.-]\w|\w|/\d)\)?"
 )
 SUFFIX = re.compile(
-    r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))(?![\w/%.]\w?|\s?(?:/|years|ans|Jahre))[)）]?"
+    r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))(?![\w/%]|[.)]\s\w|\s?(?:/|years|ans|Jahre))[)）]?"
 )
 CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabc])[12](?:\s?[-–/]\s?([ABCabc])[12])?\+?(?!\w)")
 PUNCTUATION = re.compile(
-    r"(?P<strong>[;；\n•·|。！？]|[.!?](?=\s|$|\)))|(?P<comma>[,،、，/])|(?P<open>[(（\[])|(?P<close>[)）\]])"
-    r"|(?P<colon>[:：=])|(?P<dash>(?<=\s)[-–—](?=\s)|[–—])|(?P<and>[+&])"
+    r"(?P<strong>[;；\n•·。！？]|[.!?](?=\s|$|\)))|(?P<comma>[,،、，|])|(?P<open>[(（\[])|(?P<close>[)）\]])"
+    r"|(?P<colon>[:：=])|(?P<dash>(?<=\s)[-–—](?=\s)|[–—])|(?P<and>[+&/])"
 )
 ITEM = re.compile(r"[^,;|/\n、；，。·•]+")
 ITEM_CODE = re.compile(rf"[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’])\s{{0,3}}(.?)")
@@ -275,12 +275,26 @@ def _punctuation(text: str) -> list[Event]:
     return [Event(cast("str", match.lastgroup), *match.span()) for match in PUNCTUATION.finditer(text)]
 
 
-def without_projects(text: str, events: list[Event]) -> Iterator[Event]:
-    """The events without the names of languages that only say which project is meant."""
-    for event in events:
-        if event.language and (_of_a_project(text, event) or _is_a_script(text, event)):
-            continue
-        yield event
+def speaking(text: str, events: list[Event]) -> list[Event]:
+    """The events without names of languages that name something else: a project, an alphabet, where one is from."""
+    return [
+        event
+        for index, event in enumerate(events)
+        if not event.language
+        or not (_of_a_project(text, event) or _is_a_script(text, event) or _is_from_there(events, index))
+    ]
+
+
+def _is_from_there(events: list[Event], index: int) -> bool:
+    """ "I am German": what one is says nothing about languages, unless a level follows ("I am a German native")."""
+    before = events[index - 1] if index else None
+    after = events[index + 1] if index + 1 < len(events) else None
+    return (
+        before is not None
+        and before.kind == "being"
+        and events[index].start - before.end <= 1
+        and not (after is not None and (after.kind in LEVELS or after.kind == "speaker"))
+    )
 
 
 def _of_a_project(text: str, event: Event) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from otrs_apply.call import Call
 from otrs_apply.fields.language_claims import BINDERS, VERBS, claims
-from otrs_apply.fields.language_events import LEVELS, Event, Language, read_events, without_projects
+from otrs_apply.fields.language_events import LEVELS, Event, Language, read_events, speaking
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Evidence, Found, Unread
 from otrs_apply.models import Language as Claimed
@@ -54,7 +54,7 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
         labelled=not passage.joint,
         babel="babel" in label.casefold() and not passage.joint,
     )
-    events = list(without_projects(text, events))
+    events = speaking(text, events)
     languages = claims(text, events)
     _by_label(page, label, languages)
     if passage.joint:
@@ -84,9 +84,7 @@ def _prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     certain = False
     for passage in page.prose:
         for sentence in _sentences(passage):
-            events = list(
-                without_projects(sentence.text, read_events(sentence.text, page.tongues, labelled=False))
-            )
+            events = speaking(sentence.text, read_events(sentence.text, page.tongues, labelled=False))
             if not _speaks_of_knowing(sentence.text, events):
                 continue
             languages = claims(sentence.text, events)

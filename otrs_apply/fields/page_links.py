@@ -42,6 +42,7 @@ SMALL = re.compile(
     r"\s(?:on|at|in|and|or|is|for|und|auf|bei|et|sur|y|e|en|em|no|na|op|w|i|oraz|och|og|på|на|в|у|и|і|та|ja|su|ed|és|a|ve|dan|pe|"
     r"și|και|plus|also|which|where|but|with|from|as)\s"
 )
+MOST_BREAKS = 3
 AMPERSAND = "&amp;"
 How = Literal["address", "wikilink", "interwiki", "bare"]
 
@@ -108,7 +109,6 @@ def _address(text: str, wrapped: str, start: int, site_end: int, name: str | Non
     end = tail.end() if tail else site_end
     if wide := WIDE.search(text, site_end, end):
         end = wide.start()
-    end = _trimmed(text, start, end, name)
     address, end = _continued(text, wrapped, start, end, name)
     page = page_of_url(address.replace(AMPERSAND, "&"))
     if page is None:
@@ -147,8 +147,8 @@ def _names(address: str, name: str) -> bool:
 
 def _continued(text: str, wrapped: str, start: int, end: int, name: str | None) -> tuple[str, int]:
     """An address and what a mail client broke off it at the line's end."""
-    address = text[start:end]
-    for _ in range(3):
+    address, whole = text[start:end], end
+    for _ in range(MOST_BREAKS):
         rest = wrapped[end : end + 30]
         if not re.match(r"[ \t]{0,3}\r?\n", rest):
             break
@@ -160,6 +160,9 @@ def _continued(text: str, wrapped: str, start: int, end: int, name: str | None) 
         if not (_is_cut(address) or (name and not _names(address, name) and _names(longer, name))):
             break
         address, end = longer, piece_end
+    if end == whole:
+        end = _trimmed(text, start, end, name)
+        address = text[start:end]
     return address, end
 
 
@@ -221,6 +224,8 @@ def _title(text: str, place: int, free_from: int, name: str | None) -> Link | No
     if before is None:
         return None
     start = before.start()
+    if start and text[start - 1] in "/=":  # a part of some other site's address
+        return None
     while start < place:
         space = text[start:place]
         prefixes = PREFIXES.search(text, max(free_from, start - 60), start)

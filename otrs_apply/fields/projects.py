@@ -132,7 +132,7 @@ def _named(text: str, languages: frozenset[str]) -> Iterator[Mention]:
         name = match[0].casefold()
         if single := known.singles.get(name):
             host = sites.host_of_database(single)
-            if host and not text.startswith(":", match.end()):
+            if host and not re.match(r":\S", text[match.end() : match.end() + 2]):
                 yield Mention(*match.span(), host)
         elif mention := _edition_beside(text, match, known.families[name], languages):
             yield mention

@@ -30,6 +30,10 @@ WITHOUT_LINKS = frozenset({"answer"})
 LONGEST_PASSAGE = 100_000
 LONGEST_NAMESPACE = 64
 NEAR = 30
+LONGEST_LINK = 400
+OPEN_LINK = re.compile(
+    r"(?:<https?:[^<>\s]{1,390}|\[\[[^\[\]]{1,390}|\.org/[^\s<>]{0,300}[:_/=%-])[ \t]{0,3}$"
+)
 LABEL_END = re.compile(r"([^\n:：]{1,60})[:：][ \t]{0,8}$")
 MY_PAGE = re.compile(
     r"[:/](?:special|spezial|spécial|especial|speciale|speciaal|служебная|特別|特殊)?:?my(?:talk|page)\b",
@@ -50,7 +54,7 @@ def find_talk_pages(
 ) -> Found[tuple[str, ...]] | Unread | None:
     """The pages that the applicant gives as theirs, canonical, in the order of the mail."""
     del call
-    labelled = [_widened(page, passage) for passage in page.labelled("talk_pages")]
+    labelled = [_whole(page, passage) for passage in page.labelled("talk_pages")]
     given = [one for passage in labelled for one in _given(page, passage, username, RULE_LABEL)]
     if not given:
         given = _mine(
@@ -66,18 +70,43 @@ def find_talk_pages(
     return next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)
 
 
-def _widened(page: Page, passage: Passage) -> Passage:
+def _whole(page: Page, passage: Passage) -> Passage:
+    """The passage with what belongs to its first and its last link, where these stand across its bounds."""
+    begin, end = _begin(page, passage), _end(page, passage)
+    if (begin, end) == (passage.start, passage.end):
+        return passage
+    head = page.letter.text[begin : passage.start].replace("\n", " ")
+    return Passage(
+        head + passage.text + page.letter.text[passage.end : end], begin, passage.fields, passage.label
+    )
+
+
+def _begin(page: Page, passage: Passage) -> int:
     """ "Talk pages are User talk:X ...": the label's last words belong to the first title."""
     before = page.letter.text[max(0, passage.start - LONGEST_NAMESPACE) : passage.start]
     match = LABEL_END.search(before)
-    if match is None:
-        return passage
-    start = next((at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere()), None)
-    if start is None:
-        return passage
-    begin = passage.start - len(before) + match.start(1) + start
-    head = page.letter.text[begin : passage.start].replace("\n", " ")
-    return Passage(head + passage.text, begin, passage.fields, passage.label)
+    start = (
+        next((at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere()), None)
+        if match
+        else None
+    )
+    return (
+        passage.start
+        if match is None or start is None
+        else passage.start - len(before) + match.start(1) + start
+    )
+
+
+def _end(page: Page, passage: Passage) -> int:
+    """A link that a line's end has cut goes on in the next line, whatever the layout makes of that."""
+    text = page.letter.text
+    tail = passage.text[-LONGEST_LINK:]
+    if text[passage.end : passage.end + 1] != "\n" or not OPEN_LINK.search(tail):
+        return passage.end
+    if not any(block.start <= passage.end + 1 < block.end for block in page.letter.own()):
+        return passage.end
+    line = text.find("\n", passage.end + 1, passage.end + LONGEST_LINK)
+    return line if line > 0 else min(len(text), passage.end + LONGEST_LINK)
 
 
 def _word_starts(text: str) -> Iterator[int]:

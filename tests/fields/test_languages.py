@@ -237,7 +237,14 @@ def test_the_words_it_rests_on() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(alphabet=st.sampled_from("en-3()[]{},;:.\n 日本語 German native only not read and no|#babel é\u200d\ud800"), max_size=200))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "en-3()[]{},;:.\n 日本語 German native only not read and no|#babel é\u200d\ud800"
+        ),
+        max_size=200,
+    )
+)
 def test_any_text_is_read_and_its_evidence_stands_there(text: str) -> None:
     page = page_of(f"Languages: {text}")
     found = find_languages(page, CALL)

@@ -117,7 +117,10 @@ def test_in_the_mails_own_language(text: str, pages: list[str]) -> None:
         ("I am User:Ana Lima, by the way.", []),
         (f"I am at {EN}. Ask https://en.wikipedia.org/wiki/User_talk:Somebody_Else about me.", [EN]),
         ("My pictures: https://commons.wikimedia.org/wiki/File:A.jpg", []),
-        ("See https://en.wikipedia.org/wiki/User:Ana_Lima for more.", ["https://en.wikipedia.org/wiki/User:Ana_Lima"]),
+        (
+            "See https://en.wikipedia.org/wiki/User:Ana_Lima for more.",
+            ["https://en.wikipedia.org/wiki/User:Ana_Lima"],
+        ),
     ],
 )
 def test_prose(text: str, pages: list[str]) -> None:
@@ -134,7 +137,10 @@ def test_what_somebody_else_wrote_gives_none() -> None:
         ("[[User talk:Ana Lima]]", [META]),
         ("[[Benutzerin Diskussion:Ana Lima]]", [DE]),
         ("enwiki: Ana Lima, Commons: Ana Lima", [EN, COMMONS]),
-        ("https://fr.wikipedia.org/wiki/Benutzer_Diskussion:Ana_Lima", ["https://fr.wikipedia.org/wiki/Benutzer_Diskussion:Ana_Lima"]),
+        (
+            "https://fr.wikipedia.org/wiki/Benutzer_Diskussion:Ana_Lima",
+            ["https://fr.wikipedia.org/wiki/Benutzer_Diskussion:Ana_Lima"],
+        ),
     ],
 )
 def test_a_guess_asks_a_person(text: str, pages: list[str]) -> None:
@@ -175,8 +181,35 @@ def test_without_a_name_to_look_for() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(["https://en.wikipedia.org/wiki/User_talk:", "[[", "]]", ":", "<", ">", "%C3", "\n", " ", "Ana Lima",
-    "w:de:", "Benutzer Diskussion:", "on enwiki", ")", "|", "\ud800", "é", "//", "?title=User:", "Commons: "]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "https://en.wikipedia.org/wiki/User_talk:",
+                "[[",
+                "]]",
+                ":",
+                "<",
+                ">",
+                "%C3",
+                "\n",
+                " ",
+                "Ana Lima",
+                "w:de:",
+                "Benutzer Diskussion:",
+                "on enwiki",
+                ")",
+                "|",
+                "\ud800",
+                "é",
+                "//",
+                "?title=User:",
+                "Commons: ",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_any_text_is_read_and_its_evidence_stands_there(pieces: list[str]) -> None:
     page = page_of("Talk pages: " + "".join(pieces))
     found = find_talk_pages(page, CALL, "Ana Lima")
