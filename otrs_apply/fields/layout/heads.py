@@ -73,19 +73,20 @@ _BEHIND_BOLD = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*")
 _MARKUP = frozenset("=#'*_`【[「『《〔〈")
 _COLON = re.compile(r"[:：﹕︰](?!//)")
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
-_DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—]|\.{3,}|…")
+_DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—―－]+|\.{3,}|…")
 _COLUMN = re.compile(r"[ \t]*(?:\t|\|\|?|[ \u00a0]{2,}|=)[ \t]*")
 _AFTER = re.compile(
-    r"[\"'“”„«»?？؟;\u037e՞.!)）\]*_ \t]*(?:[(（][^()（）\n]{0,80}[)）])?[\"'”»*_ \t]*[:：]?[*_'\" \t]*"
+    r"[\"'“”„‘’«»?？؟;\u037e՞.!)）\]*_ \t]*(?:[(（][^()（）\n]{0,80}[)）])?[\"'”»*_ \t]*[:：]?[*_'\" \t]*"
     r"(?:[-–—=]{1,2}>?[ \t]+|\|\|?[ \t]*)?"
 )
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
 _UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
 _RULE = re.compile(r"[ \t]*(?:[-=_~*^—─═]{3,}|\{\|.*|\|[-}+].*)[ \t]*$")
 _RULED = frozenset("-=_~*^—─═{|")
-_MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
+_MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—―－…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
 _MOST_WORDS = 18
 _LISTED = 3
+_LONG = frozenset({"answer", "other"})
 _SENTENCE_ENDS = frozenset(".!?)。")
 _RUN_WITHIN = 200
 _WORD = re.compile(r"\S+")
@@ -203,6 +204,8 @@ def _marked_up(line: Line, number: int, begin: int) -> Head | None:
 def _loose(words: str, *, question: bool = True) -> tuple[str, ...] | None:
     """The fields of a label that its markup or its mark sets off from the text."""
     words = words.strip()
+    if words.startswith("{{"):
+        return None
     if fields := fields_of(words):
         return fields
     if len(words) <= LONGEST and words.count(" ") < _MOST_WORDS and "//" not in words:
@@ -261,6 +264,8 @@ def _by_dash(text: str, begin: int) -> _Read | None:
     label = text[begin : dash.start()]
     ends = not text[dash.end() : dash.end() + 9].strip()
     fields = _loose(label) if ends else fields_of(label)
+    if fields is None and not label[:1].islower() and (field := field_of_opening(label)) in _LONG:
+        fields = (field,)
     return (fields, dash.start(), dash.end(), Form.DASH) if fields else None
 
 
@@ -322,10 +327,11 @@ def _is_gap(lines: list[Line], number: int) -> bool:
     return not 0 <= number < len(lines) or lines[number].blank or is_rule(lines[number])
 
 
-_INNER_COLON = re.compile(r"：|[:?](?=[ \t\n])")
+_INNER_COLON = re.compile(r"：|[:?](?=[ \t\n])|[ \t][-–—][ \t]")
 _INNER = re.compile(
     r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
     r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|[:?](?=[ \t\n]))[ \t]*"
+    r"|[;；|][ \t\n]*(?P<dashed>[^;；|:：.!?()]{1,40}?)[ \t]+[-–—][ \t]+"
 )
 
 
@@ -347,10 +353,12 @@ def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[H
         starts.append(starts[-1] + len(line.text) + 1)
     found = []
     for match in _INNER.finditer(text, begin):
-        fields = fields_of(match["label"])
-        if fields and fields[0] not in _NEVER_INNER and match.start("label") not in starts:
+        kind = "label" if match["label"] else "dashed"
+        label = match[kind]
+        fields = fields_of(label)
+        if fields and fields[0] not in _NEVER_INNER and match.start(kind) not in starts:
             at = match.start() + (match[0][0] in _SENTENCE_ENDS)
             row, end_row = (bisect_right(starts, place) - 1 for place in (at, match.end()))
             place, end = at - starts[row], match.end() - starts[end_row]
-            found.append(Head(first + row, place, first + end_row, end, fields, match["label"], Form.INNER))
+            found.append(Head(first + row, place, first + end_row, end, fields, label, Form.INNER))
     return found

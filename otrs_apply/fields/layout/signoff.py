@@ -16,6 +16,9 @@ _LONGEST = 70
 _NAMES_BELOW = 4
 _INITIALS = 4
 _SENTENCE = 160
+_WRAPPED = 220
+_LINES_BELOW = 10
+_MOST_LINES = 2
 _FEW_WORDS = 8
 _NAME = 50
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
@@ -89,11 +92,10 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
     for place, number in enumerate(own):
         if number in found or lines[number].quoted or number in starts:
             continue
-        if not _signs_off(lines, number):
-            continue
-        below = _below(lines, own, place, starts)
-        if below is not None:
-            found.update(range(number, below + 1))
+        if (last := _signs_off(lines, number)) is not None:
+            below = _below(lines, own[place + 1 : place + 1 + _LINES_BELOW], last, starts)
+            if below is not None:
+                found.update(range(number, below + 1))
     if own and own[-1] not in found and own[-1] not in starts:
         found |= _name_alone(lines, own, names)
     return found
@@ -112,20 +114,36 @@ def signed_at_end(text: str) -> int | None:
     return last.start() if phrase and name.count(" ") - phrase.count(" ") <= 2 else None  # noqa: PLR2004
 
 
-def _signs_off(lines: list[Line], number: int) -> bool:
+def _signs_off(lines: list[Line], number: int) -> int | None:
+    """The last line of the closing words that begin in this line: one line, or a sentence that was wrapped."""
     text = lines[number].text.strip()
     if len(text) > _SENTENCE:
-        return False
+        return None
     name = bare(text)
     phrase = _begins(name, "closings") or _ends(name)
-    if not phrase:
-        return False
     first = number == 0 or lines[number - 1].blank or len(lines[number - 1].text) < _LONGEST
-    if len(phrase) <= _INITIALS + 1 and " " not in phrase:  # "Best", "LG": more than a name is a sentence
-        return first and name.count(" ") <= 2 and (text[-1] not in ".。" or name == phrase)  # noqa: PLR2004
-    apart = number + 1 >= len(lines) or lines[number + 1].blank
+    if not phrase or not first:
+        return None
     extra = name.count(" ") - phrase.count(" ")
-    return first and (apart or extra <= _FEW_WORDS)
+    if len(phrase) <= _INITIALS + 1 and " " not in phrase:  # "Best", "LG": more than a name is a sentence
+        return number if extra <= 2 and (text[-1] not in ".。" or not extra) else None  # noqa: PLR2004
+    last = _paragraph_end(lines, number)
+    if last is None:
+        return number if extra <= _FEW_WORDS else None
+    if last == number or (extra > _FEW_WORDS and " " in phrase):
+        return last
+    return number if extra <= _FEW_WORDS else None
+
+
+def _paragraph_end(lines: list[Line], number: int) -> int | None:
+    """The last line of a paragraph that begins here; None for a long one."""
+    last = number
+    while last + 1 < len(lines) and not lines[last + 1].blank and not lines[last + 1].quoted:
+        last += 1
+        if last - number > _MOST_LINES:
+            return None
+    whole = sum(len(line.text) for line in lines[number : last + 1])
+    return last if whole <= _WRAPPED else None
 
 
 def _ends(name: str) -> str | None:
@@ -138,18 +156,22 @@ def _ends(name: str) -> str | None:
     )
 
 
-def _below(lines: list[Line], own: list[int], place: int, starts: set[int]) -> int | None:
-    """The last line of a sign-off that begins at ``own[place]``; None where text goes on below."""
-    last = own[place]
-    for taken, number in enumerate(own[place + 1 : place + 2 * _NAMES_BELOW]):
+def _below(lines: list[Line], own: list[int], last: int, starts: set[int]) -> int | None:
+    """The last line of a sign-off whose closing words end in line ``last``; None where text goes on below."""
+    names = 0
+    for number in own:
+        if number <= last:
+            continue
         line = lines[number]
         text = line.text.strip()
         if number in starts or line.quoted:
             return last
         is_name = _is_initials(text) or (len(text) <= _NAME and text[-1:] not in {".", "。"})
-        if taken >= _NAMES_BELOW or not (is_name or _signs_off(lines, number)):
-            return last if _is_apart(lines, number, last) and taken else None
-        last = number
+        further = _signs_off(lines, number)
+        if names >= _NAMES_BELOW or not (is_name or further is not None):
+            return last if names and _is_apart(lines, number, last) else None
+        last = number if further is None else further
+        names += 1
     return last
 
 
