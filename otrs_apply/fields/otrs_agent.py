@@ -27,6 +27,7 @@ LONG_WORD = 5
 ASKED, BESIDE_ABILITIES, IN_PROSE = "otrs_agent.labelled", "otrs_agent.abilities", "otrs_agent.prose"
 SPEAKS = {"agent", "work", "system"}
 SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b")
+ON = re.compile(r"\b(?:on|in|at|with|im|beim|bei|sur|en|no|na|op|su|w|v|в|på)\s+$", re.IGNORECASE)
 SINCE = re.compile(r"\s+(?:since|seit|depuis|desde|sinds|sedan|siden|od|dal|din|з|с|от|óta)\b", re.IGNORECASE)
 NEAR = 40
 """Characters between "OTRS" and "agent" that belong together."""
@@ -88,7 +89,7 @@ def _verdict(page: Page, sentence: Passage, hits: list[Hit], rule: str) -> Found
 
 def _since(systems: list[Hit], text: str) -> list[Hit]:
     """The system's name with a "since" right behind it: "on OTRS since 2011"."""
-    return [hit for hit in systems if SINCE.match(text, hit.end)]
+    return [hit for hit in systems if ON.search(text[: hit.start]) and SINCE.match(text, hit.end)]
 
 
 def _trimmed(text: str) -> tuple[int, int]:
@@ -153,6 +154,8 @@ def _tense(text: str, hits: list[Hit], said: list[Hit]) -> Agent:
     """Past where a word says that it is over and none that it goes on, first between the same commas."""
     for start, end in (*(_part(text, hit) for hit in said), (0, len(text))):
         near = [hit for hit in hits if start <= hit.start < end]
+        if sum("past" in hit.meanings for hit in near) > 1:  # "was ... until 2012, and still know it"
+            return "past"
         if any("current" in hit.meanings and "past" not in hit.meanings for hit in near):
             return "current"
         if _over(near) or YEARS.search(text, start, end):

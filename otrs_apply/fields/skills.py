@@ -9,6 +9,7 @@ How       a sentence is cut into clauses (``clauses.py``); a denial reaches the 
           claim, a contrast or the clause's end
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,15 @@ from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
 RULE_LABEL = "skills.labelled"
 RULE_PROSE = "skills.prose"
+OTRS = re.compile(r"OTRS", re.IGNORECASE)
+AS_AGENT = re.compile(
+    r"OTRS[\s-]{0,2}\w{0,9}agent\w{0,4}|agent\w{0,4}\s(?:de\sl['’]|d['’]|du\s|do\s|di\s|de\s|im\s|bei\s)?OTRS",
+    re.IGNORECASE,
+)
+"""OTRS as part of what one is, not of what one knows."""
+ENDINGS = ("hu", "fi", "et", "tr", "az", "eu", "kk", "lv", "lt", "pl", "cs", "sk", "hr", "sl")
+"""Languages that put endings on names: "Perlhez", "JavaScriptiä"."""
+SHORTEST_STEM = 4
 LONG_WORD = 4
 """Letters from which a word of these lists is not another word in another language."""
 
@@ -31,7 +41,14 @@ def _ability_phrases(abilities: tuple[Ability, ...]) -> Phrases:
     ours = [Entry(word, ability.key, ANY_LANGUAGE) for ability in abilities for word in ability.words]
     # A name of an ability is never another word: it counts in every mail, whatever its language.
     known = [entry._replace(language=ANY_LANGUAGE) for entry in read_entries("abilities.tsv")]
-    return Phrases(ours + [entry for entry in known if entry.meaning in keys])
+    bent = [
+        Entry(f"{word}*", ability.key, language)
+        for ability in abilities
+        for word in ability.words
+        for language in ENDINGS
+        if len(word) >= SHORTEST_STEM and " " not in word
+    ]
+    return Phrases(ours + bent + [entry for entry in known if entry.meaning in keys])
 
 
 @dataclass
@@ -66,11 +83,12 @@ def find_skills(
     labelled = page.labelled("skills")
     for passage in labelled:
         for clause in _clauses(page, passage, call):
-            _judge(page, passage, call, clause, verdicts)
+            if not _of_agent(page, passage, clause, agent):
+                _judge(page, passage, call, clause, verdicts)
     if not labelled:
         for passage in page.prose:
             for clause in _clauses(page, passage, call):
-                if _speaks_of_abilities(clause) and not _of_agent(passage, clause, agent):
+                if _speaks_of_abilities(clause) and not _of_agent(page, passage, clause, agent):
                     _judge(page, passage, call, clause, verdicts)
     _claim_as_agent(agent, call, verdicts)
     return verdicts.found() or _unread(page, labelled)
@@ -95,12 +113,15 @@ def _speaks_of_abilities(clause: Clause) -> bool:
     return len(names) > 1 or any(piece.claims or piece.denies or piece.wishes for piece in clause.pieces)
 
 
-def _of_agent(passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
-    """Whether the clause only says that they are an agent, or not: that is judged with the agent's reader."""
-    names = {name for piece in clause.pieces for name in piece.names}
+def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
+    """Whether the clause only says that they are no agent: one can know OTRS and be none."""
+    if {name for piece in clause.pieces for name in piece.names} != {"otrs"} or not isinstance(agent, Found):
+        return False
     start, end = passage.start + clause.start, passage.start + clause.end
-    return names == {"otrs"} and any(
-        piece.start <= start and end <= piece.end for piece in (agent.evidence if agent else ())
+    said = any(piece.start <= start and end <= piece.end for piece in agent.evidence)
+    words = page.letter.text[start:end]
+    return said and (
+        passage.label is None or (agent.value == "no" and not OTRS.search(AS_AGENT.sub("", words)))
     )
 
 
@@ -173,13 +194,18 @@ def _denied_behind(pieces: tuple[Piece, ...], index: int, verdicts: _Verdicts) -
 
 def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, verdicts: _Verdicts) -> None:
     """An agent who names OTRS when they say that they work with it claims it."""
-    if not isinstance(agent, Found) or "otrs" not in {ability.key for ability in call.abilities}:
+    if (
+        not isinstance(agent, Found)
+        or agent.value == "no"
+        or "otrs" not in {ability.key for ability in call.abilities}
+    ):
         return
     if "otrs" in verdicts.claimed or "otrs" in verdicts.denied:
         return
     for evidence in agent.evidence:
-        if _ability_phrases(call.abilities).find(evidence.text, frozenset()):
-            verdicts.say("otrs", evidence, denied=agent.value == "no")
+        named = _ability_phrases(call.abilities).find(evidence.text, frozenset())
+        if any("otrs" in hit.meanings for hit in named):
+            verdicts.say("otrs", evidence, denied=False)
             return
 
 
