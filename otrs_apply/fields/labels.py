@@ -50,6 +50,7 @@ class _Table(NamedTuple):
     opening: dict[str, str]
     lengths: tuple[int, ...]
     drop: frozenset[str]
+    lead: frozenset[str]
     tail: frozenset[str]
     vague: frozenset[str]
     aside: frozenset[str]
@@ -78,6 +79,7 @@ def _rows() -> list[tuple[str, str]]:
 def _table() -> _Table:
     rows = _rows()
     drop = frozenset(label for label, field in rows if field == "drop")
+    lead = drop | {label for label, field in rows if field == "lead"}
     tail = frozenset(label for label, field in rows if field == "tail")
     vague = frozenset(label for label, field in rows if field == "vague")
     aside = frozenset(label for label, field in rows if field == "aside")
@@ -90,7 +92,7 @@ def _table() -> _Table:
         if field == "ask":
             first, *others = label.split(" ")
             asked.setdefault(first, []).append(tuple(others))
-        if field in {"drop", "tail", "and", "ask", "vague", "aside"}:
+        if field in {"drop", "lead", "tail", "and", "ask", "vague", "aside"}:
             continue
         goes_on = label[-1:] == _MORE
         name = label[:-1].rstrip() if goes_on else label
@@ -102,7 +104,7 @@ def _table() -> _Table:
             if " " in form:  # "the question ..." is a label, "question ..." may be anything
                 opening.setdefault(form, field)
     lengths = tuple(sorted({len(name) for name in opening}, reverse=True))
-    return _Table(whole, opening, lengths, drop, tail, vague, aside, joins, asked)
+    return _Table(whole, opening, lengths, drop, lead, tail, vague, aside, joins, asked)
 
 
 # Baring the table turns the underscores of its fields to blanks.
@@ -127,12 +129,12 @@ def _without(name: str, drop: frozenset[str]) -> str:
 def _known(name: str) -> str | None:
     """The field that a bared label asks for."""
     table = _table()
-    if field := table.whole.get(name) or table.whole.get(_without(name, table.drop)):
+    if field := table.whole.get(name) or table.whole.get(_without(name, table.lead)):
         return field
     before, _, last = name.rpartition(" ")
     counted = last.isdecimal() and before.rpartition(" ")[2] not in _ZONES
     if before and (last in table.tail or counted):
-        return table.whole.get(before) or table.whole.get(_without(before, table.drop))
+        return table.whole.get(before) or table.whole.get(_without(before, table.lead))
     return None
 
 
@@ -197,7 +199,7 @@ def field_of_opening(label: str) -> str | None:
     table = _table()
     name = bare(label[:LONGEST])
     field = _opening(name, table)
-    return field or _opening(_without(name, table.drop), table)
+    return field or _opening(_without(name, table.lead), table)
 
 
 def _opening(name: str, table: _Table) -> str | None:

@@ -101,7 +101,7 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
     return found
 
 
-_LAST_WORDS = re.compile(r"(?<=[.!?。！？])[ \n]+(?P<words>[^.!?。！？\n]{2,40})[.!]?$")
+_LAST_WORDS = re.compile(r"(?<=[.!?。！？])[ \n]+(?P<words>[^.!?。！？]{2,40})[.!]?$")
 
 
 def signed_at_end(text: str) -> int | None:
@@ -115,7 +115,7 @@ def signed_at_end(text: str) -> int | None:
 
 
 def _signs_off(lines: list[Line], number: int) -> int | None:
-    """The last line of the closing words that begin in this line: one line, or a sentence that was wrapped."""
+    """The last line of closing words that begin here: one line, or a sentence that was wrapped."""
     text = lines[number].text.strip()
     if len(text) > _SENTENCE:
         return None
