@@ -6,7 +6,8 @@ Source    data/names_account.tsv; the namespaces' names: ``wiki.namespaces``
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import phrase_list
@@ -18,11 +19,15 @@ from otrs_apply.wiki.username import fault, normalise
 LONG_WORD = 8
 """Letters from which a phrase is not another word in another language."""
 LONGEST = 85
-MOST_TITLES = 200
-TITLE = re.compile(
-    r"(?<![\w/.])(?P<space>[^\W\d_][^\s:\[\]()<>/]{0,25}(?: [^\W\d_][^\s:\[\]()<>/]{0,25})?):"
-    r"\s?(?P<name>[^\s\[\]|<>{}#])"
-)
+LOOKED_AT = 3000
+"""Characters of a paragraph that are looked at."""
+LOOKED_AT_ALL = 30_000
+"""Characters of a letter that are looked at."""
+MOST_COLONS = 2000
+MOST_OWNERS = 20
+SPACE = re.compile(r"(?<![\w/.])[^\W\d_][^\s:\[\]()<>/]{0,25}(?: [^\W\d_][^\s:\[\]()<>/]{0,25})?$")
+COLON = re.compile(r":\s?(?=[^\s\[\]|<>{}#])")
+LONGEST_SPACE = 54
 REST = re.compile(r"[^\n\[\]|<>{}#]{1,120}")
 BEGIN = re.compile(
     r"[\s:：=]{0,4}(?:是|は|is|ist|est|es|é|è|to|on|er|är|je)?[\s:：=]{0,3}[\"“„«'‘「『*_]{0,3}(?=\S)"
@@ -43,9 +48,10 @@ def owners(talk_pages: Found[tuple[str, ...]] | Unread | None) -> tuple[str, ...
 
 def stated(page: Page, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
     """The usernames that the mail's own words give, the plainest first; ``known`` tells where a name ends."""
+    known = tuple(dict.fromkeys(known))[:MOST_OWNERS]
     for passage in page.labelled("username"):
         yield from _cut(page, passage, 0, known, "labelled", whole=not passage.joint)
-    passages = (*page.prose, *page.sections)
+    passages = tuple(_parts((*page.prose, *page.sections)))
     for passage in passages:
         for hit in phrase_list("names_account.tsv", LONG_WORD).find(passage.text, page.tongues):
             begin = BEGIN.match(passage.text, hit.end)
@@ -55,13 +61,21 @@ def stated(page: Page, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]
         yield from _titles(page, passage, known)
 
 
-def _titles(page: Page, passage: Passage, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
-    for number, match in enumerate(TITLE.finditer(passage.text)):
-        if number == MOST_TITLES:
+def _parts(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The beginnings of passages, until enough of a letter was looked at."""
+    seen = 0
+    for passage in passages:
+        seen += len(passage.text[:LOOKED_AT]) + 1
+        if seen > LOOKED_AT_ALL:
             return
-        space = match["space"]
-        if space_of(space) or space_of(space.rpartition(" ")[2]):
-            yield from _cut(page, passage, match.start("name"), known, "title")
+        yield passage.part(0, LOOKED_AT)
+
+
+def _titles(page: Page, passage: Passage, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:
+    for match in islice(COLON.finditer(passage.text), MOST_COLONS):
+        before = SPACE.search(passage.text[max(0, match.start() - LONGEST_SPACE) : match.start()])
+        if before and (space_of(before.group()) or space_of(before.group().rpartition(" ")[2])):
+            yield from _cut(page, passage, match.end(), known, "title")
 
 
 def _cut(  # noqa: PLR0913 - where, from where, and how

@@ -34,7 +34,7 @@ MARKS = re.compile(
 AN_AGE = re.compile(r"[\s.]{0,2}[,、，;；/|·(（–—-]\s{0,2}[^,、，;；/|\n\d]{0,20}(?<!\d)\d{2}(?!\d)")
 A_ZONE = re.compile(r"\s{0,2}[,、，;；/|·(（–—-]\s{0,2}(?:UTC|GMT)\b")
 AN_AGE_NEXT = re.compile(r"\s{0,2}[,(（、，]?\s{0,2}\d{2}(?!\d)")
-LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:(?:\d{1,2}|[a-zA-Z])[.)]|[-*•·–])?[ \t]*(?=\S)")
+LINE_START = re.compile(r"(?:^|\n)[ \t]{0,16}(?:(?:\d{1,2}|[a-zA-Z])[.)]|[-*•·–])?[ \t]{0,16}(?=\S)")
 SENTENCE_END = re.compile(r"[.!?。！？\n]")
 MOST_STARTS = 60
 """Lines of a passage at which a bare name is looked for."""

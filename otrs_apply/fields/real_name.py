@@ -6,17 +6,21 @@ Leaves    the username, places, refusals; what stands in quoted text
 First     labels, then sentences, then a bare name; below the letter last, and marked where nothing agrees
 """
 
+from collections.abc import Iterable, Iterator
+
 from otrs_apply.call import Call
 from otrs_apply.fields import name_label, name_prose
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_signed import signed
-from otrs_apply.fields.page import Page
+from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Found, Unread
 
 UNSPOKEN = frozenset({"talk_pages", "languages", "skills", "username"})
 """Fields whose sections name nobody."""
 LOOKED_AT = 1500
 """Characters of a paragraph that are looked at: who gives a name does so at its beginning."""
+LOOKED_AT_ALL = 30_000
+"""Characters of a letter that are looked at."""
 
 
 def find_real_name(page: Page, call: Call, username: str | None) -> Found[str] | Unread | None:
@@ -25,7 +29,7 @@ def find_real_name(page: Page, call: Call, username: str | None) -> Found[str] |
     reader = NameReader(page, username)
     unread: Unread | None = None
     for passage in page.labelled("real_name"):
-        found = name_label.under_label(reader, passage)
+        found = name_label.under_label(reader, passage.part(0, LOOKED_AT))
         if isinstance(found, Found):
             return found
         if found == name_label.REFUSED:
@@ -40,13 +44,23 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
     page = reader.page
     others = (section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
     refused = False
-    for passage in (*reader.opening, *page.prose, *others):
-        part = passage.part(0, LOOKED_AT)
+    prose = tuple(_parts(page.prose))
+    for part in (*reader.opening, *prose, *_parts(others)):
         hits = reader.says(part)
         if hits and (found := name_prose.in_prose(reader, part, hits)):
             return found
         refused = refused or name_prose.refuses(part, hits)
-    for passage in page.prose:
-        if found := name_prose.bare(reader, passage):
+    for part in prose:
+        if found := name_prose.bare(reader, part):
             return found
     return None if refused else signed(reader)
+
+
+def _parts(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The beginnings of passages, until enough of a letter was looked at."""
+    seen = 0
+    for passage in passages:
+        seen += len(passage.text[:LOOKED_AT]) + 1
+        if seen > LOOKED_AT_ALL:
+            return
+        yield passage.part(0, LOOKED_AT)

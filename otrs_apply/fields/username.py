@@ -77,7 +77,8 @@ def _as_linked(whole: str, username: str, known: tuple[str, ...]) -> str | None:
 def _from_body(page: Page, talk_pages: Pages, known: tuple[str, ...]) -> Found[str] | None:
     """The name that the mail's words or links give where its subject names nobody."""
     said = next(iter(stated(page, known)), None)
-    counts = Counter(owner.partition("/")[0] if _shared(owner, known) else owner for owner in known)
+    users = frozenset(known)
+    counts = Counter(base if (base := owner.partition("/")[0]) in users else owner for owner in known)
     linked = counts.most_common(1)[0][0] if counts else None
     if said is None:
         if linked is None:
@@ -88,11 +89,6 @@ def _from_body(page: Page, talk_pages: Pages, known: tuple[str, ...]) -> Found[s
     if linked is not None and not _is_among(name, known):
         return Found[str](value=name, evidence=(evidence,), why=f"the talk pages are of {linked}")
     return Found[str](value=name, evidence=(evidence,), why=fault(name))
-
-
-def _shared(owner: str, known: tuple[str, ...]) -> bool:
-    """Whether another page is of the same user without what stands behind the slash."""
-    return owner.partition("/")[0] in known
 
 
 def _evidence(page: Page, name: str, talk_pages: Pages) -> tuple[Evidence, ...]:

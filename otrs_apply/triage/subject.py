@@ -32,7 +32,7 @@ TAG = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,40}\}|\([^()\n]{1,40}\)|【[^【】\n]{1,40}】|\*{2,8}[^*\n]{1,40}\*{2,8}"
 )
 PREFIX = re.compile(
-    r"\[?\s*([^\W\d_][\w .'-]{0,24}?)\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]?\d{1,3})?\s*[:：﹕︰]"
+    r"\[?\s{0,8}([^\W\d_][\w .'-]{0,24}?)\s{0,8}(?:\[\d{1,3}\]|\(\d{1,3}\)|[\^*]?\d{1,3})?\s{0,8}[:：﹕︰]"
 )
 CLOSING_QUOTE = rf"[{re.escape(QUOTES)}]{{0,3}}"
 SEPARATOR = re.compile(
@@ -41,7 +41,9 @@ SEPARATOR = re.compile(
 LINK = re.compile(r"\[\[\s*([^\[\]|]{1,300})(?:\|[^\[\]]{0,300})?\]\]")
 TEMPLATE = re.compile(r"\{\{\s*[^{}|]{1,40}\|\s*([^{}|]{1,300})(?:\|[^{}]{0,300})?\}\}")
 ADDRESS = re.compile(r"<?(https?://[^\s<>]{4,500})>?", re.IGNORECASE)
-LAST_TAG = re.compile(r"\s+\[[^\[\]\n]{1,60}\]$|\s*\((?:fwd|was:[^()]{0,200}|forwarded)\)$", re.IGNORECASE)
+LAST_TAG = re.compile(
+    r"\s{1,8}\[[^\[\]\n]{1,60}\]$|\s{0,8}\((?:fwd|was:[^()]{0,200}|forwarded)\)$", re.IGNORECASE
+)
 PAIRS = frozenset({"()", "<>", "[]", "（）", "【】", "〈〉", "《》", "「」", "『』"})
 STOPS = ".。．｡"
 
