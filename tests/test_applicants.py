@@ -86,6 +86,19 @@ def test_the_same_once_more_is_no_change_but_may_make_sure() -> None:
     assert one(first(), later(real_name=unsure)).doubts == {}
 
 
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        (Found[str](value='"Ana" (one thing more)', evidence=()), "Ana"),
+        (Found[str](value="Anna", evidence=()), "Anna"),
+        (found("Ana Lima"), "Ana Lima"),
+    ],
+    ids=["a remark in the subject", "another name in the subject", "another name in the body"],
+)
+def test_a_name_is_changed_by_a_name_not_by_a_remark(said: Found[str], holds: str) -> None:
+    assert one(first(), later(username=said)).username == holds
+
+
 def test_words_that_could_not_be_read_take_no_value_away() -> None:
     unread = Unread(evidence=(), why="?")
     assert one(first(), later(age=unread)).application.age == WHOLE["age"]

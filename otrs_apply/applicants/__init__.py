@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from otrs_apply.applicants.finding import find
-from otrs_apply.applicants.merging import merged, same
+from otrs_apply.applicants.merging import merged, only_adds_words, same
 from otrs_apply.applicants.person import FIELDS, Applicant, Beside, Change, Status, Value, came_at
 from otrs_apply.call import Call
 from otrs_apply.checks.missing import missing
@@ -49,6 +49,8 @@ def _applicant(thread: tuple[Reading, ...], call: Call) -> Applicant:
         beside = _why_beside(mail, first)
         for name in FIELDS:
             said = getattr(mail.application, name)
+            if name == "username" and only_adds_words(held[name], said):
+                continue
             now = merged(held[name], said)
             if now is None or now == held[name]:
                 continue

@@ -12,6 +12,13 @@ from otrs_apply.applicants.person import Value
 from otrs_apply.models import Found, Language, Skills, Unread
 
 
+def only_adds_words(was: Value | None, said: Value | None) -> bool:
+    """Whether a name in the subject alone is the one before with a remark: "Ana (one thing more)"."""
+    if not (isinstance(was, Found) and isinstance(said, Found)) or said.evidence:
+        return False
+    return was.value != said.value and was.value.casefold() in said.value.casefold()
+
+
 def same(was: Value | None, now: Value | None) -> bool:
     """Whether two say the same, in whatever words and however surely."""
     return isinstance(was, Found) and isinstance(now, Found) and was.value == now.value
