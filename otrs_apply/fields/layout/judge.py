@@ -8,8 +8,9 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from otrs_apply.fields.labels import is_aside, is_vague
-from otrs_apply.fields.layout.heads import Form, Head, inner_heads
+from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line, is_wrapped
+from otrs_apply.fields.layout.listings import inner_heads
 
 _LISTS = frozenset({"talk_pages", "languages", "skills"})
 _WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})

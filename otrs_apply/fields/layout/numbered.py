@@ -8,7 +8,8 @@ First     one item for each of the call's lines, then one item for each field th
 import re
 
 from otrs_apply.call import Bullet, Call
-from otrs_apply.fields.layout.heads import MARK, Form, Head
+from otrs_apply.fields.layout.head import Form, Head
+from otrs_apply.fields.layout.heads import MARK
 from otrs_apply.fields.layout.lines import Line
 
 _LEAST = 4

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from otrs_apply.fields.layout.heads import Form, Head, is_rule
+from otrs_apply.fields.layout.head import Form, Head, is_rule
 from otrs_apply.fields.layout.lines import Line, flowing, is_wrapped
 from otrs_apply.fields.layout.signoff import signed_at_end
 from otrs_apply.fields.page import Passage

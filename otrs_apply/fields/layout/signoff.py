@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from otrs_apply.fields.labels import bare
-from otrs_apply.fields.layout.heads import Head
+from otrs_apply.fields.layout.head import Head
 from otrs_apply.fields.layout.lines import Line
 
 _LONGEST = 70
