@@ -74,6 +74,19 @@ def folded(name: str) -> str:
     return " ".join(sorted(name.replace(",", " ").casefold().split()))
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two folded names may be one person's: the words of the shorter begin words of the longer."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    left = list(longer)
+    for word in shorter:
+        begun = word.rstrip(".")
+        match = next((full for full in left if begun and full.startswith(begun)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return bool(shorter)
+
+
 def thread_mails(readings: Sequence[Reading], call: Call) -> tuple[Reading, ...]:
     """The readings, each with the kind and thread that the others give it."""
     later = _last_with_fields(readings)
@@ -196,18 +209,28 @@ def _is_applicant(mail: _Mail, thread: _Thread) -> bool:
     if mail.reading.kind is Kind.REPLY or any(flag.name == "spoof" for flag in mail.reading.flags):
         return False
     same_account = not mail.username or not thread.username or _key(mail.username) == _key(thread.username)
-    if mail.name and mail.name in thread.names and same_account:
+    if not same_account:
+        return False
+    if mail.name and mail.name in thread.names:
         return True
-    answers = mail.reading.kind in APPLIES and bool(mail.reading.references)
-    return answers and same_account and mail.real_name in thread.real_names
+    if _is_linked(mail):
+        return mail.reading.kind in APPLIES and mail.real_name in thread.real_names
+    return mail.username is not None and any(
+        is_same(mail.name, name) for name in thread.names | thread.real_names
+    )
+
+
+def _is_linked(mail: _Mail) -> bool:
+    """Whether the mail answers or hands on another."""
+    prefixed = mail.subject is not None and (mail.subject.answers or mail.subject.forwards)
+    return prefixed or bool(mail.reading.references)
 
 
 def _is_whole(mail: _Mail, thread: _Thread) -> bool:
     """Whether somebody else's mail is an application of its own; an answer under the same name is none."""
     if mail.reading.kind is not Kind.APPLICATION or mail.subject is None or len(mail.given) < WHOLE:
         return False
-    linked = bool(mail.reading.references) or mail.subject.answers or mail.subject.forwards
-    return not linked or _key(mail.username) != _key(thread.username)
+    return not _is_linked(mail) or _key(mail.username) != _key(thread.username)
 
 
 def _begins(mail: _Mail) -> bool:

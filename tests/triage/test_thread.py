@@ -1,12 +1,13 @@
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mailing import found
 
 from otrs_apply.call import load_call
 from otrs_apply.models import Age, Application, Flag, Found, Kind, Reading, Sender, TimeZone
-from otrs_apply.triage.thread import thread_mails
+from otrs_apply.triage.thread import is_same, thread_mails
 
 CALL = load_call()
 ANA, BEA = Sender(name="Ana Lima", address="ana@a.example"), Sender(name="Bea", address="bea@b.example")
@@ -118,6 +119,28 @@ def test_the_same_username_from_somebody_else_is_never_merged() -> None:
 def test_the_same_person_may_write_from_elsewhere() -> None:
     phone = Sender(name="Lima, Ana", address="ana@phone.example")
     assert threaded(FIRST, mail("2", Kind.AMENDMENT, phone, fields=SOME))[1] == ("2", "amendment", "1")
+
+
+def test_a_shorter_name_from_elsewhere_is_the_same_persons_unless_it_answers() -> None:
+    phone = Sender(name="Ana L.", address="ana@phone.example")
+    assert threaded(FIRST, mail("2", Kind.AMENDMENT, phone, fields=SOME))[1] == ("2", "amendment", "1")
+    answer = mail("3", Kind.AMENDMENT, phone, fields=SOME, references=("1",))
+    assert threaded(FIRST, answer)[1] == ("3", "reply", "1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ana lima", "ana lima", True),
+        ("ana l.", "ana lima", True),
+        ("ana", "ana lima", True),
+        ("bea", "ana lima", False),
+        ("ana ana", "ana lima", False),
+        ("", "ana lima", False),
+    ],
+)
+def test_names_may_be_short(one: str, other: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
+    assert is_same(one, other) is same
 
 
 def test_a_spoofed_sender_is_nobody_known() -> None:
