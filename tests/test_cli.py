@@ -6,10 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from otrs_apply import __version__
 from otrs_apply.cli import cli
@@ -336,6 +338,15 @@ def test_a_defect_is_one_line_and_a_traceback_only_on_demand(app: TestApp) -> No
 def test_interrupted(app: TestApp) -> None:
     app.given = Given(error=KeyboardInterrupt())
     assert run(app, "fetch").exit_code == 130
+
+
+def test_progress_shows_how_far_it_is() -> None:
+    terminal = Console(file=StringIO(), force_terminal=True, width=80)
+    with Progress("imap://[::1]:143/INBOX", shows=True, patience=3600, console=terminal) as progress:
+        progress(1200)
+        progress.show()
+    assert isinstance(terminal.file, StringIO)
+    assert "imap://[::1]:143/INBOX: 1,200 looked at" in terminal.file.getvalue()
 
 
 def test_progress_shows_on_a_terminal_alone(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, Self
 from otrs_apply.outputs import safe
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.status import Status
+    from rich.text import Text
 
 PATIENCE: Final = 1.0
 """Seconds in which nobody asks how far it is."""
@@ -17,13 +19,16 @@ PATIENCE: Final = 1.0
 class Progress:
     """Is told how many messages have been looked at, and shows it once that takes long."""
 
-    def __init__(self, name: str, *, shows: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, name: str, *, shows: bool, patience: float = PATIENCE, console: "Console | None" = None
+    ) -> None:
         self._name = safe.line(name)
         self._lock = Lock()
         self._looked_at = 0
         self._status: Status | None = None
+        self._console = console
         self._over = not shows
-        self._timer = Timer(patience, self._show)
+        self._timer = Timer(patience, self.show)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -47,15 +52,17 @@ class Progress:
             if self._status:
                 self._status.stop()
 
-    def _words(self) -> str:
-        return f"{self._name}: {self._looked_at:,} looked at"
+    def _words(self) -> "Text":
+        from rich.text import Text  # a string would be read as markup, and [::1] is an address
 
-    def _show(self) -> None:
+        return Text(f"{self._name}: {self._looked_at:,} looked at")
+
+    def show(self) -> None:
+        """From now on, show it."""
         from rich.console import Console
         from rich.status import Status
 
         with self._lock:
             if not self._over:
-                console = Console(file=sys.stderr, markup=False, highlight=False)
-                self._status = Status(self._words(), console=console)
+                self._status = Status(self._words(), console=self._console or Console(file=sys.stderr))
                 self._status.start()

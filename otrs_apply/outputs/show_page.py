@@ -59,7 +59,7 @@ def section(title: str, inside: "RenderableType") -> "Iterator[RenderableType]":
 def head(applicant: "Applicant") -> Text:
     """Who it is and where they stand."""
     stands = applicant.status.value
-    text = Text(safe.shorten(applicant.name, TITLE), STRONG)
+    text = Text().append(safe.shorten(applicant.name, TITLE), STRONG)
     if name := words.said(applicant.application, "real_name"):
         text.append(f"  {safe.shorten(name, TITLE)}", "")
     text.append("\n")
