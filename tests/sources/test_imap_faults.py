@@ -354,3 +354,48 @@ def test_dovecot_cut_here_and_there(dovecot: Server, folder: Callable[[Server], 
             drained = drain(source_at(proxy.port, box))
         assert not drained.errors, count
         assert drained.contents() == clean, count
+
+
+MANY = {uid: mail(uid, "OTRS application" if uid % 100 == 0 else "Lunch") for uid in range(1, 1301)}
+FEW = [MANY[uid] for uid in range(100, 1301, 100)]
+SEARCHES: dict[str, Callable[[bytes], bytes]] = {
+    "refused": refused(b"NO [CANNOT]"),
+    "not understood": refused(b"BAD"),
+    "finds nothing": lambda answer: b"* SEARCH\r\n" + tagged(answer),
+    "answers nothing": tagged,
+    "misses the newest": lambda answer: b"* SEARCH 100 200\r\n" + tagged(answer),
+    "finds what is not there": lambda answer: b"* SEARCH 100 200 5000\r\n" + tagged(answer),
+    "answers letters": lambda answer: b"* SEARCH 100 x\r\n" + tagged(answer),
+}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_a_search_that_cannot_be_believed_narrows_nothing(name: str) -> None:
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return SEARCHES[name](answer) if "SUBJECT" in command and "SEARCH" in command else answer
+
+    with Scripted(MANY, twist) as server:
+        drained = drain(source_at(server.port, subject_words=("OTRS",)))
+        assert not drained.errors
+        assert drained.contents() == FEW
+        assert len(drained.looked) == 1287
+
+
+def test_no_search_at_all_and_no_uidnext() -> None:
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return refused(b"NO")(answer) if "SEARCH" in command else answer
+
+    with Scripted(MANY, twist) as server:
+        assert drain(source_at(server.port)).contents() == FEW
+
+
+def test_a_search_answered_on_several_lines() -> None:
+    lines = b"* SEARCH 100 200 300\r\n* SEARCH\r\n* SEARCH 400 500 600 700 800 900 1000 1100 1200 1300\r\n"
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return lines + tagged(answer) if "SEARCH" in command else answer
+
+    with Scripted(MANY, twist) as server:
+        drained = drain(source_at(server.port, subject_words=("OTRS",)))
+        assert drained.contents() == FEW
+        assert len(drained.looked) == 99

@@ -120,11 +120,11 @@ def test_a_few_new_ones_cost_two_more(dovecot: Server, folder: Folder) -> None:
 @pytest.mark.dovecot
 def test_the_first_poll_of_a_large_mailbox_searches(dovecot: Server, folder: Folder) -> None:
     box = folder(dovecot)
-    dovecot.fill(box, [mail(n, "Lunch") for n in range(1200)])
     encoded = mail(2001).replace(
         b"Subject: OTRS application", b"Subject: =?utf-8?q?OTRS_a?=\r\n =?utf-8?q?pplication?="
     )
-    dovecot.append([mail(2000), encoded, *(mail(n, "Lunch") for n in range(3000, 3200))], box)
+    lunch = mail(1, "Lunch")
+    dovecot.fill(box, [*[lunch] * 1200, mail(2000), encoded, *[lunch] * 200])
     with Proxy(dovecot.port) as proxy:
         source = source_at(proxy.port, box, subject_words=("OTRS",), since_day=date(2014, 10, 1))
         drained = drain(source, judge=lambda header: b"2000" in header or b"=?" in header)
@@ -138,8 +138,7 @@ def test_the_first_poll_of_a_large_mailbox_searches(dovecot: Server, folder: Fol
 @pytest.mark.dovecot
 def test_a_large_mailbox_without_narrowing_is_looked_at_in_batches(dovecot: Server, folder: Folder) -> None:
     box = folder(dovecot)
-    dovecot.fill(box, [mail(n, "Lunch") for n in range(2300)])
-    dovecot.append([mail(5000)], box)
+    dovecot.fill(box, [*[mail(1, "Lunch")] * 2300, mail(5000)])
     drained = drain(source_at(dovecot.port, box))
     assert len(drained.looked) == 2300
     assert drained.contents() == [mail(5000)]

@@ -120,7 +120,7 @@ def test_what_is_injected_before_starttls_counts_for_nothing(tmp_path: Path) -> 
     context, cert = scripted_tls(tmp_path, "IP:127.0.0.1")
 
     def inject(_number: int, command: str, answer: bytes) -> bytes:
-        said = b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR\r\n* 3 EXISTS\r\n* 1 FETCH (UID 101 BODY[] NIL)\r\n"
+        said = b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n* 3 EXISTS\r\n* 1 FETCH (UID 101 BODY[] NIL)\r\n"
         return said + answer if command == "STARTTLS" else answer
 
     with Scripted(MAILS, inject, greeting=STARTTLS, context=context) as server:
