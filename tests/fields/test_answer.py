@@ -86,3 +86,12 @@ def test_an_answer_rests_on_the_words_of_the_letter(paragraphs: list[str]) -> No
     for piece in found.evidence:
         assert page.letter.text[piece.start : piece.end] == piece.text
     assert len(found.evidence) == len(found.value.split("\n\n"))
+
+
+def test_a_question_in_words_that_we_do_not_know_asks_for_the_answer() -> None:
+    text = f"{VALUES}\nQuid mecum ad vos feram?\n\nPatientiam.\n\nPlus patientiae.\n\nOther: no\n"
+    assert answer_of(text) == "Patientiam.\n\nPlus patientiae."
+
+
+def test_a_question_before_the_labels_asks_for_nothing() -> None:
+    assert answer_of(f"Hello,\n\nHow are you all?\n\n{VALUES}") is None

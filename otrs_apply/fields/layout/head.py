@@ -22,6 +22,7 @@ class Form(Enum):
     ALONE = "a line of its own"
     INNER = "inside a line"
     NUMBER = "the number of the call's line"
+    GUESS = "a question by itself that we do not know"
     UNKNOWN = "a label that we do not know"
 
 

@@ -13,7 +13,7 @@ from otrs_apply.fields.layout.bullets import Forms, find_pasted, forms_of
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line
 from otrs_apply.fields.layout.listings import bare_run, listing
-from otrs_apply.fields.layout.notations import AFTER, alone, delimited, marked_up
+from otrs_apply.fields.layout.notations import AFTER, alone, delimited, is_lone_question, marked_up
 
 MARK = re.compile(
     r"[ \t\u3000]*(?:"
@@ -68,6 +68,8 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
             lines[pasted.line].quoted,
         )
     head = marked_up(line, number, begin) or delimited(lines, number, begin) or alone(lines, number, begin)
+    if head is None and is_lone_question(lines, number):
+        head = Head(number, begin, number, len(line.text), ("answer",), line.text.strip(), Form.GUESS)
     if head is None and _UNKNOWN.match(line.text, begin):
         head = Head(number, begin, number, begin, (), "", Form.UNKNOWN, line.quoted)
     return replace(head, quoted=True) if head and line.quoted else head

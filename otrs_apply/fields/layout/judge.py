@@ -33,7 +33,8 @@ class _Judging:
     def __init__(self, lines: list[Line], heads: list[Head], width: int) -> None:
         self.lines = lines
         self.width = width
-        known = [head for head in heads if not _is_nameless(head)]
+        known = [head for head in heads if not _is_nameless(head) and head.form is not Form.GUESS]
+        self.answered = any("answer" in head.fields for head in known)
         self.single = len(known) == 1
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
         self.frame, self.framed = _frame(known)
@@ -43,6 +44,8 @@ class _Judging:
     def take(self, head: Head, following: int) -> None:
         """Keep the head if it is a label where it stands; the next one stands in line ``following``."""
         if head.form is Form.ALONE and self.single:
+            return
+        if head.form is Form.GUESS and not self._asks(head):
             return
         if self._mid_sentence(head, following) or self._inside_frame(head):
             return
@@ -56,6 +59,14 @@ class _Judging:
         if judged.fields and judged.form is not Form.INNER:
             for one in self._inner(judged, following):
                 self._keep(one)
+
+    def _asks(self, head: Head) -> bool:
+        """Whether a question in words that we do not know asks for the answer: other fields have labels."""
+        labelled = sum(bool(one.fields) for one in self.kept)
+        if self.answered or head.quoted or labelled < _FRAME or self.kept[-1].long:
+            return False
+        self.answered = True
+        return True
 
     def _keep(self, head: Head) -> None:
         self.kept.append(head)

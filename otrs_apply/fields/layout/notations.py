@@ -27,6 +27,7 @@ AFTER = re.compile(
 )
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
 _MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—―－…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
+_QUESTION_MARKS = frozenset("?？؟")
 _MOST_WORDS = 18
 _LONG = frozenset({"answer", "other"})
 _NAMESPACES = frozenset({"talk_pages", "username"})
@@ -173,6 +174,12 @@ def alone(lines: list[Line], number: int, begin: int) -> Head | None:
     ):
         fields = _loose(words)
     return Head(number, begin, number, len(line.text), fields, words, Form.ALONE) if fields else None
+
+
+def is_lone_question(lines: list[Line], number: int) -> bool:
+    """Whether a line is a question that is set apart from the text above it."""
+    text = lines[number].text.rstrip(" \t*_'\")")
+    return text[-1:] in _QUESTION_MARKS and len(text) <= LONGEST and _is_gap(lines, number - 1)
 
 
 def _is_gap(lines: list[Line], number: int) -> bool:
