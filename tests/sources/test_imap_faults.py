@@ -327,7 +327,7 @@ def test_a_message_whose_answer_is_too_long_is_reported_and_the_rest_goes_on() -
 
 
 def test_cut_at_every_byte() -> None:
-    step = 1 if os.environ.get("OTRS_APPLY_EVERY_BYTE") else 11
+    step = 1 if os.environ.get("OTRS_APPLY_EVERY_BYTE") else 29
     with Scripted(MAILS) as server:
         with Proxy(server.port) as recorder:
             drain(source_at(recorder.port))
@@ -349,7 +349,7 @@ def test_dovecot_cut_here_and_there(dovecot: Server, folder: Callable[[Server], 
         clean = drain(source_at(recorder.port, box)).contents()
         total = recorder.sent_down
     assert len(clean) == 6
-    for count in range(1, total, 53):
+    for count in range(1, total, 97):
         with Proxy(dovecot.port, cut_at(count)) as proxy:
             drained = drain(source_at(proxy.port, box))
         assert not drained.errors, count
