@@ -116,11 +116,10 @@ class _Intake:
             batch.unfetched,
             batch.position,
             again=known,
+            changed=changed,
             mailbox=self._source.name,
             version=version,
         )
-        if changed:
-            self._store.replace_readings(changed)
         self._wanted = None  # what is new may begin a thread that the next headers belong to
         _account(batch, added, changed, fetched)
 
@@ -155,7 +154,8 @@ def _account(batch: Batch, added: Added, changed: "list[Reading]", fetched: Fetc
     fetched.changed.extend(changed)
     fetched.unfetched.extend(batch.unfetched)
     fetched.notes.extend(([batch.note] if batch.note else []) + list(added.notes))
-    fetched.counts[COPIES] += len(added.copies)
+    known_by_content = 0 if batch.position else len(batch.looked) - added.looked
+    fetched.counts[COPIES] += len(added.copies) + known_by_content
     fetched.counts[OTHERS] += len(batch.looked) if batch.position else added.looked
     fetched.counts[UNREADABLE] += len(batch.unfetched) if batch.position else added.unfetched
     for reading in added.readings:

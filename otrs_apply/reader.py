@@ -38,7 +38,21 @@ BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 def read_mail(raw: RawMail, call: Call) -> Reading:
-    """Everything that a message says by itself; any bytes give a Reading."""
+    """Everything that a message says by itself; any bytes give a Reading.
+
+    A defect of a reader costs this message its fields and not the poll: it is UNREADABLE, says so, and is read
+    again when the reader is better.
+    """
+    try:
+        return _read(raw, call)
+    except Exception as error:  # noqa: BLE001 -- whatever a mail does to a reader, the rest goes on
+        trouble = f"could not be read: a defect of the tool ({type(error).__name__})"
+        return Reading(
+            source=raw.source, kind=Kind.UNREADABLE, received_at=raw.internal_date, troubles=(trouble,)
+        )
+
+
+def _read(raw: RawMail, call: Call) -> Reading:
     letter = read_letter(raw.content)
     subject = match_subject(letter.subject, call)
     page = read_page(letter, call)

@@ -53,7 +53,11 @@ class App:
         """What was asked, and until when."""
         from otrs_apply.call import DEFAULT_CALL, load_call
 
-        return load_call(self.settings.call_file or DEFAULT_CALL, deadline=self.settings.deadline)
+        return load_call(
+            self.settings.call_file or DEFAULT_CALL,
+            deadline=self.settings.deadline,
+            keys=self.settings.call_keys,
+        )
 
     def load_call(self) -> "Call":
         """The call, for who may not need it."""

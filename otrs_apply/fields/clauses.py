@@ -107,7 +107,10 @@ def _clause_ends(text: str, words: Sequence[Hit]) -> list[tuple[int, int]]:
 def _clause(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Clause:
     bare_text = text[start:end].strip(" \t\r\n.,:;!*-–—\"'()")
     none = next((hit for hit in words if "none" in hit.meanings), None)
-    is_none = none is not None and len(bare_text) <= none.end - none.start + 1
+    is_none = none is not None and (
+        len(bare_text) <= none.end - none.start + 1
+        or (not names and none.start <= start + SHORT_WORDS and len(text[none.start : none.end].split()) > 1)
+    )
     whole = next((hit for hit in words if "all" in hit.meanings), None)
     is_all = whole is not None and _is_all(text, start, end, whole, names)
     excepted = next(
@@ -169,7 +172,7 @@ def _pieces(text: str, start: int, end: int, names: list[Hit], words: list[Hit])
 def _piece(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Piece:
     said = [hit for hit in words if "neutral" not in hit.meanings and not hyphened(text, hit)]
     denials = [hit for hit in said if "deny" in hit.meanings]
-    claims = [hit for hit in said if "claim" in hit.meanings and not _of_denial(text, hit, denials)]
+    claims = [hit for hit in said if "claim" in hit.meanings and not _of_denial(text, hit, denials, names)]
     return Piece(
         names=tuple(dict.fromkeys(key for hit in names for key in sorted(hit.meanings))),
         denied=frozenset(
@@ -192,12 +195,15 @@ def _has_minus(text: str, name: Hit) -> bool:
     return MINUS.search(text[max(0, name.start - 2) : name.start]) is not None
 
 
-def _of_denial(text: str, claim: Hit, denials: list[Hit]) -> bool:
-    """Whether a claim is the verb behind a denial ("do not write"), which claims nothing."""
-    return any(
-        denial.end <= claim.start and len(text[denial.end : claim.start].split()) <= FAR_WORDS
-        for denial in denials
-    )
+def _of_denial(text: str, claim: Hit, denials: list[Hit], names: list[Hit]) -> bool:
+    """Whether a claim is the verb of a denial ("do not write", "kan jag inte"), which claims nothing."""
+    for denial in denials:
+        first, last = sorted((denial, claim), key=lambda hit: hit.start)
+        between = text[first.end : last.start]
+        named = any(first.end <= name.start < last.start for name in names)
+        if not named and len(between.split()) <= FAR_WORDS and PIECE_END.search(between) is None:
+            return True
+    return False
 
 
 def _nearest_before(name: Hit, denials: list[Hit], claims: list[Hit]) -> Hit | None:

@@ -16,6 +16,7 @@ from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.models import Agent, Found, Unread
 
 SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；]?")
+PART_END = re.compile(r"[,、，(（]")  # "Agent: no" is one part
 COMMA = re.compile(r"[,、，،:(（]")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(r"\b(?:info|permissions|photosubmissions?|quality|sales|legal)-[a-z]{2,}\b", re.IGNORECASE)
@@ -141,7 +142,7 @@ def _denied(text: str, said: list[Hit], denials: list[Hit]) -> bool:
     for denial in denials:
         for hit in said:
             first, last = sorted((denial, hit), key=lambda one: one.start)
-            if not COMMA.search(text, first.end, last.start):
+            if not PART_END.search(text, first.end, last.start):
                 return True
     return False
 

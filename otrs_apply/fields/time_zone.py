@@ -20,6 +20,11 @@ from otrs_apply.fields.places import Sense, abbreviations, place_phrases
 from otrs_apply.models import Found, TimeZone, Unread
 
 ABBREVIATION = re.compile(r"(?<![\w/])[^\W\d_]{1,5}(?!\w)")
+# "time" as it stands in or behind the name of a place: "Sydney time", "heure de Bruxelles", "svensk tid".
+TIME = re.compile(
+    r"\b(?:time|zeit|heure|hora|horário|ora|tijd|tid|aika|czas|čas|idő|saati|по|час|врем\w+)\b|时间|時間|標準時|שעון",
+    re.IGNORECASE,
+)
 COMMA = re.compile(r"[,;、，]")
 DIGITS = re.compile(r"\d")
 # A sentence does not end behind "St." and its like, nor within a figure.
@@ -162,6 +167,11 @@ def _in_prose(page: Page, sentence: Passage, day: date, languages: Sequence[str]
         if reading := _read(page, near, day, languages):
             minutes, _, end, why = reading
             return minutes, lives.start, lives.end + end, why
+    for place in place_phrases().find(text, frozenset()):
+        where = next(iter(place.meanings))
+        timed = TIME.search(text[place.start : place.end]) or TIME.match(text[place.end :].lstrip())
+        if timed and (minutes := offset_on(where, day)) is not None:
+            return minutes, place.start, place.end, None
     if reading := _in_compound(page, sentence, day, languages):
         return reading
     short = [one for one in _abbreviations(text) if one[0].group() not in ALSO_WORDS]

@@ -71,7 +71,10 @@ def codecs_of(label: str) -> tuple[str, ...]:
         return _table()[name]
     for candidate in (name, name.removeprefix("x-"), name.replace("-", ""), name.replace(" ", "-")):
         try:
-            found = codecs.lookup(candidate).name
+            found = codecs.lookup(candidate).name  # a UnicodeError for a label that is not ASCII
+        except (LookupError, ValueError, TypeError):
+            continue
+        try:
             b"a".decode(candidate)  # LookupError for what is no charset, such as "rot13" and "hex"
         except UnicodeError:
             pass  # one byte of UTF-16 is none yet

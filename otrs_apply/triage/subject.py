@@ -27,6 +27,7 @@ INVISIBLE = re.compile(
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 QUOTES = "\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇*"
 DOUBLE_QUOTES = '"“”„‟«»「」『』〝〞〟＂'
+QUOTED_FIRST = re.compile(r"[\"“”„«「]\s?([^\"“”„«»「」]{1,200}?)\s?[\"“”»「」]\s{1,9}\S")
 SKIPPED = re.compile(rf"[\s!.,;:\-–—_>|{re.escape(QUOTES)}]{{1,40}}")
 TAG = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,40}\}|\([^()\n]{1,40}\)|【[^【】\n]{1,40}】|\*{2,8}[^*\n]{1,40}\*{2,8}"
@@ -170,6 +171,8 @@ def _name(text: str, placeholder: str) -> tuple[str | None, str]:
         text = page.name if page.space and page.title else (page.title or match[1]).replace("_", " ")
     elif (match := ADDRESS.match(text)) and (found := page_of_url(match[1].rstrip(".,;>)"))) and found.space:
         text = found.name
+    elif match := QUOTED_FIRST.match(text):  # "Foo" (one thing more)
+        text = match[1]
     text = text.lstrip("@").strip()
     bare = text.rstrip(STOPS).rstrip()
     username = normalise(bare)

@@ -114,3 +114,7 @@ def test_a_page_declares_its_charset() -> None:
 @given(st.binary(max_size=200), st.sampled_from([*LETTERS, None, "nonsense", "utf-32", "cp037"]))
 def test_any_bytes_give_text_that_can_be_stored(data: bytes, label: str | None) -> None:
     decode(data, label)[0].encode()
+
+
+def test_a_label_that_is_no_ascii_names_no_charset() -> None:
+    assert codecs_of("\x80") == ()
