@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
-# Letters with the marks that Unicode does not count as letters: vowel signs of Indic scripts, Arabic and Hebrew
-# points, combining accents, joiners.
+# Letters with the marks that Unicode does not count as letters: vowel signs of Indic scripts, Arabic and
+# Hebrew points, combining accents, joiners.
 WORD = re.compile(
     "[^\\W\\d_\u0964\u0965](?:[^\\W\\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff"
     "\u0f18-\u0fbc\u200c\u200d])*"
 )
+PLAIN_WORD = re.compile(r"[^\W\d_]+")
+ASCII_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0f18-\u0fbc\u200c\u200d]")
 # Scripts that put no spaces between words: there a name is found inside of what looks like one word.
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
@@ -28,24 +31,23 @@ RUN = re.compile(UNSPACED.pattern + "+")
 LONGEST_BEND = 4
 """Letters that a bent name may have behind its stem."""
 MOST_WORDS = 4
-STEM = 3
-"""Letters that every bent name begins with."""
+HEAD = 4
+"""Letters by which most words are seen to be no names."""
 EVERYWHERE = ("own", "more", "en")
 # Wikimedia's codes and old or foreign ones, where they are not the code of ISO 639 (content languages of the
 # editions; ISO 639-1 before 639-3). "simple" is English.
 CODES = {
     "simple": "en", "als": "gsw", "bat-smg": "sgs", "fiu-vro": "vro", "roa-rup": "rup", "zh-classical": "lzh",
     "zh-min-nan": "nan", "minnan": "nan", "zh-yue": "yue", "be-x-old": "be", "be-tarask": "be", "bh": "bho",
-    "cbk-zam": "cbk", "cmn": "zh", "jp": "ja", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "kr": "ko", "cn": "zh",
-    "iw": "he", "ji": "yi", "mo": "ro", "hbs": "sh", "nrm": "nrf",
+    "cbk-zam": "cbk", "cmn": "zh", "jp": "ja", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "kr": "ko",
+    "cn": "zh", "iw": "he", "ji": "yi", "mo": "ro", "hbs": "sh", "nrm": "nrf",
 }  # fmt: skip
 # What follows a code to say which country, script or variant of the language is meant.
 SUBTAG = re.compile(
     r"(?P<code>[a-z]{2,3})[-_](?:[a-z]{2}|[a-z]{4}|latam|419|valencia|heploc)(?:[-_][a-z]{2,4})?"
 )
-ARABIC_SPELLINGS = str.maketrans(
-    {"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "ـ": None}
-)
+ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه"})
+ARABIC = re.compile("[\u0600-\u06ff]")
 PREFIXES = re.compile("(?:[وفبلك]{0,2}ال|[وفبل])(?=..)|[ובהלשמכ]{1,2}(?=...)")
 
 
@@ -105,13 +107,13 @@ def _firsts(languages: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _stems(languages: frozenset[str]) -> frozenset[str]:
-    """How the names begin that may be bent."""
-    return frozenset(key[:STEM] for key in _table(languages) if key.endswith("*"))
+def _heads(languages: frozenset[str]) -> frozenset[str]:
+    """How the names begin: most words of a letter do not begin so."""
+    return frozenset(key.split(" ", 1)[0].rstrip("*")[:HEAD] for key in _table(languages))
 
 
 def tongues_of(text: str, names: list[Name], languages: frozenset[str]) -> frozenset[str]:
-    """The languages whose own names for languages a text uses: who writes "español" may write "inglés" too."""
+    """The languages whose own names a text uses: who writes "español" may write "inglés" too."""
     english = _names_in("en")
     foreign = {name.code for name in names if _key(text[name.start : name.end]) not in english}
     return frozenset(code for code in foreign if code in _lines()) - languages
@@ -148,22 +150,44 @@ def find_names(text: str, languages: frozenset[str]) -> list[Name]:
 
 
 def _spaced_names(text: str, languages: frozenset[str]) -> Iterator[Name]:
-    table, firsts, stems = _table(languages), _firsts(languages), _stems(languages)
-    matches = list(WORD.finditer(text))
-    words = [match.group().casefold().translate(ARABIC_SPELLINGS) for match in matches]
-    index = 0
-    while index < len(words):
+    folded = text.casefold()
+    if len(folded) != len(text):  # folding makes some letters two: then word by word
+        folded = text
+    if not text.isascii() and ARABIC.search(text):
+        folded = folded.translate(ARABIC_SPELLINGS)
+    word_of = _word_pattern(folded)
+    words = word_of.findall(folded)
+    if folded is text:
+        words = [word.casefold() for word in words]
+    found = list(_named_words(words, languages))
+    if found:
+        places = list(word_of.finditer(folded))
+        for code, index, taken in found:
+            yield Name(code, places[index].start(), places[index + taken - 1].end())
+
+
+def _word_pattern(text: str) -> re.Pattern[str]:
+    """The quickest pattern that finds the text's words as WORD does."""
+    if text.isascii():
+        return ASCII_WORD
+    return WORD if MARKS.search(text) else PLAIN_WORD
+
+
+def _named_words(words: list[str], languages: frozenset[str]) -> Iterator[tuple[str, int, int]]:
+    """The languages named by these words: code, which word is the first, and how many."""
+    table, firsts, heads = _table(languages), _firsts(languages), _heads(languages)
+    free_from = 0
+    for index, word in enumerate(words):
+        if (word[:HEAD] not in heads and word.isascii()) or index < free_from:
+            continue
         taken, code = 1, None
-        word = words[index]
         if word in firsts:
             taken, code = _several(words, index, table)
         if code is None and not UNSPACED.match(word):
-            taken, code = 1, table.get(word)
-            if code is None and (word[:STEM] in stems or not word.isascii()):
-                code = _one(word, table)
+            taken, code = 1, table.get(word) or _one(word, table)
         if code is not None:
-            yield Name(code, matches[index].start(), matches[index + taken - 1].end())
-        index += taken
+            yield code, index, taken
+            free_from = index + taken
 
 
 def _several(words: list[str], index: int, table: dict[str, str]) -> tuple[int, str | None]:

@@ -1,20 +1,24 @@
 """Languages: which the applicant reads or writes, and how well.
 
-Reads     "English (native), German (A2), Latin (read only)", Babel's codes and templates, "I write English and
-          French fluently", in any language whose words are in data/language_levels.tsv
+Reads     "English (native), German (A2), Latin (read only)", Babel's codes and templates, "I write
+          English and French fluently", in any language whose words are in data/language_levels.tsv
 Leaves    languages that they say they do not know ("no German") or want to learn; the names of projects ("the
           German Wikipedia")
-First     what stands under a label of this field, then the prose, and there only sentences that speak of knowing
-          a language
+First     what stands under a label of this field, then the prose, and there only sentences that speak of
+          knowing a language
 How       ``language_events.py`` finds names, levels and words, ``language_claims.py`` ties them together
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from otrs_apply.call import Call
-from otrs_apply.fields.language_claims import BINDERS, VERBS, claims
-from otrs_apply.fields.language_events import LEVELS, Event, Language, read_events, speaking
+from otrs_apply.fields.language_claims import claims
+from otrs_apply.fields.language_codes import RATED_TIGHT
+from otrs_apply.fields.language_events import level_of, read_events
+from otrs_apply.fields.language_names import find_names
+from otrs_apply.fields.language_parts import BINDERS, VERBS, Event, Language
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Evidence, Found, Unread
 from otrs_apply.models import Language as Claimed
@@ -25,6 +29,9 @@ SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s)[^.!?。！？\n]+)*[.!?
 LONGEST_PASSAGE = 4000
 """Characters of a passage that are looked at: nobody's languages take more."""
 LONGEST_PROSE = 20_000
+MOST_PASSAGES = 20
+MOST_SENTENCES = 200
+"""Nobody speaks of languages in more; a mail that seems to was not written by a person."""
 REFUSAL = re.compile(
     r"\W*(?:none|nothing|n/?a|no|-+|rather not|keine|aucune?|ninguno|nessuna)?\W*", re.IGNORECASE
 )
@@ -33,7 +40,7 @@ REFUSAL = re.compile(
 def find_languages(page: Page, call: Call) -> Found[tuple[Claimed, ...]] | Unread | None:
     """The languages that the applicant reads or writes, in the order of the mail."""
     del call
-    labelled = page.labelled("languages")
+    labelled = page.labelled("languages")[:MOST_PASSAGES]
     for passage in labelled:
         if found := _labelled(page, passage):
             return found
@@ -54,7 +61,6 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
         labelled=not passage.joint,
         babel="babel" in label.casefold() and not passage.joint,
     )
-    events = speaking(text, events)
     languages = claims(text, events)
     _by_label(page, label, languages)
     if passage.joint:
@@ -63,12 +69,11 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
 
 
 def _by_label(page: Page, label: str, languages: list[Language]) -> None:
-    """ "Mother tongue: German" says the level in the label."""
-    kinds = {event.kind for event in read_events(label, page.tongues, labelled=False) if event.kind in LEVELS}
+    """The level that a label itself says: "Mother tongue: German"."""
+    level = level_of(label, page.tongues)
     for language in languages:
-        if len(kinds) == 1 and not language.bound:
-            (kind,) = kinds
-            language.level = next(level for level in LEVELS if level == kind)
+        if level and not language.bound:
+            language.level = level
 
 
 def _in_a_list(text: str, language: Language) -> bool:
@@ -82,16 +87,16 @@ def _prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     found: list[Language] = []
     evidence: list[Evidence] = []
     certain = False
-    for passage in page.prose:
-        for sentence in _sentences(passage):
-            events = speaking(sentence.text, read_events(sentence.text, page.tongues, labelled=False))
-            if not _speaks_of_knowing(sentence.text, events):
-                continue
-            languages = claims(sentence.text, events)
-            if known := _found(page, sentence, languages, events, RULE_PROSE):
-                evidence += known.evidence
-                certain = certain or any(language.bound for language in languages)
-            found += languages
+    sentences = (one for passage in page.prose for one in _sentences_with_names(passage, page.tongues))
+    for sentence in islice(sentences, MOST_SENTENCES):
+        events = read_events(sentence.text, page.tongues, labelled=False)
+        if not _speaks_of_knowing(sentence.text, events):
+            continue
+        languages = claims(sentence.text, events)
+        if known := _found(page, sentence, languages, events, RULE_PROSE):
+            evidence += known.evidence
+            certain = certain or any(language.bound for language in languages)
+        found += languages
     values = _values(found)
     if not values:
         return None
@@ -99,9 +104,16 @@ def _prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     return Found(value=values, evidence=tuple(evidence), why=why)
 
 
-def _sentences(passage: Passage) -> Iterator[Passage]:
-    for match in SENTENCE.finditer(passage.text[:LONGEST_PROSE]):
-        if len(match[0]) <= LONGEST_PASSAGE:
+def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator[Passage]:
+    """Sentences that name a language; most of a letter does not, and need not be looked at further."""
+    text = passage.text[:LONGEST_PROSE]
+    starts = [name.start for name in find_names(text, tongues)]
+    starts = sorted([*starts, *(match.start() for match in RATED_TIGHT.finditer(text))])
+    at = 0
+    for match in SENTENCE.finditer(text) if starts else ():
+        while at < len(starts) and starts[at] < match.start():
+            at += 1
+        if at < len(starts) and starts[at] < match.end() and len(match[0]) <= LONGEST_PASSAGE:
             yield passage.part(*match.span())
 
 

@@ -7,7 +7,7 @@ Source    data/user_namespaces.json, see data/README.md
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypedDict, cast
 
 from otrs_apply.wiki.sites import DATA, content_language, site_of
@@ -32,6 +32,7 @@ class _Names(TypedDict):
     wikis: dict[str, dict[Space, list[str]]]
 
 
+@lru_cache(maxsize=1024)
 def folded(name: str) -> str:
     """A namespace's name as it is compared: one space for ``_`` and runs of spaces, no case."""
     return " ".join(name.replace("_", " ").split()).casefold()
@@ -74,6 +75,7 @@ def everywhere() -> dict[str, Name]:
     return every
 
 
+@lru_cache(maxsize=1024)
 def space_of(name: str, host: str | None = None) -> Space | None:
     """The namespace that ``name`` means at ``host``; None where it is not one of users."""
     key = folded(name)
@@ -90,6 +92,7 @@ def space_of(name: str, host: str | None = None) -> Space | None:
     return known.space if known else None
 
 
+@lru_cache(maxsize=1024)
 def belongs_to(name: str, host: str) -> bool:
     """Whether the wiki at ``host`` itself knows the namespace by this name."""
     key = folded(name)

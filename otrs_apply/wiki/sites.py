@@ -7,7 +7,7 @@ Source    data/sites.json, see data/README.md
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict, cast
 
@@ -122,6 +122,7 @@ def host_of(site: Site) -> str:
     return f"{site.code}.{site.family}.org"
 
 
+@lru_cache(maxsize=1024)
 def site_of(host: str) -> Site | None:
     """The wiki at a canonical host; None where it is not one that is known by name."""
     if name := _hosts_of_singles().get(host):
@@ -131,6 +132,7 @@ def site_of(host: str) -> Site | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def canonical_host(host: str) -> str | None:
     """The host as links to it are written today; None where it is no Wikimedia wiki.
 
@@ -154,6 +156,7 @@ def canonical_host(host: str) -> str | None:
     return plain if SINGLE_DOMAINS.fullmatch(plain) and plain not in NO_WIKIS else None
 
 
+@lru_cache(maxsize=1024)
 def content_language(host: str) -> str:
     """The language whose names the namespaces of the wiki at ``host`` have."""
     site = site_of(host)

@@ -1,0 +1,63 @@
+"""The nouns of reading languages: a language with what is found out about it, an event of a passage."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from otrs_apply.models import Level
+
+LEVELS: tuple[Level, ...] = ("native", "advanced", "intermediate", "basic")
+VERBS = frozenset({"read", "write", "speak", "understand"})
+BINDERS = frozenset({*LEVELS, "passive", "none", "nowrite", "noread", "denied", "wish", "learn"})
+"""Kinds of events that say something of the language that is nearest."""
+
+
+@dataclass
+class Language:
+    """A language that is named; ``language_binding`` fills in what the words around it say."""
+
+    code: str
+    start: int
+    end: int
+    level: Level | None = None
+    known: bool = True
+    read: bool = True
+    write: bool = True
+    bound: bool = False
+    """Whether words of its own say how well it is known, so that those of its neighbours do not hold."""
+    why: str | None = None
+
+    def rated(self, level: str) -> "Language":
+        """The same with the level that hangs on its code or name; "none" says that it is not known."""
+        self.bound = True
+        self.known = level != "none"
+        self.level = cast("Level", level) if level in LEVELS else None
+        return self
+
+
+class Event(NamedTuple):
+    """A piece of the passage that counts."""
+
+    kind: str
+    """Either "language", a meaning of data/language_levels.tsv, or a kind of punctuation."""
+    start: int
+    end: int
+    language: Language | None = None
+
+
+def named(language: Language) -> Event:
+    """The event that a language is named."""
+    return Event("language", language.start, language.end, language)
+
+
+def free(events: list[Event], taken: list[Event]) -> list[Event]:
+    """Those events that stand on no character of the taken ones."""
+    if not taken or not events:
+        return events
+    spans = sorted((event.start, event.end) for event in taken)
+    kept, at = [], 0
+    for event in sorted(events, key=lambda event: event.start):
+        while at < len(spans) and spans[at][1] <= event.start:
+            at += 1
+        if at == len(spans) or spans[at][0] >= event.end:
+            kept.append(event)
+    return kept

@@ -1,0 +1,147 @@
+"""What words say together, before anybody asks of which language: "do not write", "lese ich nur".
+
+Reads     a "not" or "only" with the verb that it belongs to, as one event; a particular language in brackets
+          behind a general one ("Chinese (Cantonese)") as one; two words for one level ("reasonably good")
+Leaves    what belongs to which language, which ``language_binding`` finds
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from otrs_apply.fields.language_parts import LEVELS, VERBS, Event
+
+FILLING = 7
+"""Letters of small words ("I can ... it") beside what counts in brackets."""
+# What else a language in brackets behind another's name can be: a more particular one.
+VARIANTS: dict[str, frozenset[str]] = {
+    "zh": frozenset({"yue", "nan", "wuu", "hak", "gan", "cdo", "lzh"}),
+    "no": frozenset({"nb", "nn"}),
+    "ar": frozenset({"arz", "ary", "arq", "aeb", "apc", "acm"}),
+    "ku": frozenset({"ckb"}),
+    "fa": frozenset({"prs"}),
+    "de": frozenset({"gsw", "bar", "nds"}),
+    "fil": frozenset({"tl"}),
+    "el": frozenset({"grc"}),
+}
+
+
+def composed(text: str, events: list[Event]) -> list[Event]:
+    """The events with those as one that say one thing together."""
+    events = _reading_in_brackets(text, _one_level(_variants(events)))
+    return [event for thought in _thoughts(events) for event in _composed_thought(thought)]
+
+
+def _variants(events: list[Event]) -> list[Event]:
+    """Names of one language as one: "Chinese (Cantonese)", "台語 nan"."""
+    kept: list[Event] = []
+    for index, event in enumerate(events):
+        before = [e for e in events[max(0, index - 2) : index] if e.kind != "open"]
+        outer = before[-1].language if before else None
+        if event.language and outer and event.start - outer.end <= len(" ( "):
+            inner = event.language
+            if inner.code == outer.code or inner.code in VARIANTS.get(outer.code, ()):
+                outer.code, outer.end = inner.code, inner.end
+                if inner.bound:
+                    outer.level, outer.known, outer.bound = inner.level, inner.known, True
+                continue
+        kept.append(event)
+    return kept
+
+
+def _one_level(events: list[Event]) -> list[Event]:
+    """Levels that two words say as one, the last: "reasonably good"."""
+    kept: list[Event] = []
+    for event in events:
+        last = kept[-1] if kept else None
+        if last and last.kind in LEVELS and event.kind in LEVELS and event.start - last.end <= len(" "):
+            kept[-1] = event if last.kind != "native" else last
+        else:
+            kept.append(event)
+    return kept
+
+
+def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
+    """Reading alone in brackets as read only: "French (reading)"."""
+    kept = list(events)
+    opened: int | None = None
+    for index, event in enumerate(events):
+        if event.kind == "open":
+            opened = index
+        elif event.kind == "close" and opened is not None:
+            inside = events[opened + 1 : index]
+            said = sum(each.end - each.start for each in inside if each.kind not in {"comma", "and"})
+            rest = len("".join(text[events[opened].end : event.start].split())) - said
+            if rest <= FILLING and _only_reads(inside):
+                kept[opened + 1 : index] = [
+                    each._replace(kind="passive") if each.kind == "read" else each for each in inside
+                ]
+            opened = None
+    return kept
+
+
+def _only_reads(inside: list[Event]) -> bool:
+    kinds = [event.kind for event in inside]
+    rated = any({left, right} & set(LEVELS) and "read" in {left, right} for left, right in pairwise(kinds))
+    return (
+        "read" in kinds
+        and not rated
+        and not {"write", "speak", "not", "passive", "only", "language"} & set(kinds)
+    )
+
+
+def _thoughts(events: list[Event]) -> Iterator[list[Event]]:
+    """Stretches in which a "not" or an "only" finds what it speaks of."""
+    part: list[Event] = []
+    for index, event in enumerate(events):
+        part.append(event)
+        # "schreibe es aber nicht": the "but" stands inside of the thought.
+        inner = (
+            event.kind == "but"
+            and events[index + 1 : index + 3]
+            and _ends_in_not(events[index + 1 : index + 3])
+        )
+        if event.kind in {"strong", "comma", "but", "open", "close"} and not inner:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _ends_in_not(following: Sequence[Event]) -> bool:
+    """Whether only a "not" comes before the thought ends."""
+    kinds = [event.kind for event in following]
+    return kinds[0] == "not" and (len(kinds) == 1 or kinds[1] in {"strong", "comma", "close"})
+
+
+def _composed_thought(part: list[Event]) -> list[Event]:
+    kinds = [event.kind for event in part]
+    if "except" in kinds:
+        return [event for event in part if event.kind != "not"]
+    if "not" in kinds:
+        return _with_denial(part, kinds.index("not"))
+    if "only" in kinds and {"read", "understand"} & set(kinds) and "write" not in kinds:
+        verb = next(event for event in part if event.kind in {"read", "understand"})
+        return [event._replace(kind="passive") if event is verb else event for event in part]
+    return part
+
+
+def _with_denial(part: list[Event], index: int) -> list[Event]:
+    rest = part[index + 1 :]
+    target = next((event for event in rest if event.kind in VERBS or event.kind in LEVELS), None)
+    ahead = next((event for event in rest if event.kind in {*VERBS, *LEVELS, "language", "passive"}), None)
+    if ahead is not None and ahead.language:
+        # "no German": the name itself, unless a verb behind it is meant ("nicht Deutsch sprechen").
+        target = None
+    if target is None and (ahead is None or not ahead.language):
+        verbs = [event for event in part[:index] if event.kind in VERBS]
+        target = verbs[-1] if verbs else None
+    denial = part[index]
+    if target is None:
+        return [*part[:index], denial._replace(kind="denied"), *rest]
+    if target.kind in LEVELS:
+        return [event for event in part if event is not denial and event is not target]
+    kind = {"write": "nowrite", "read": "noread"}.get(target.kind, "denied")
+    joined = Event(kind, min(denial.start, target.start), max(denial.end, target.end))
+    others = [event for event in part if event is not denial and event is not target]
+    others = [e for e in others if e.language or not joined.start < e.start < joined.end]
+    return sorted([*others, joined], key=lambda event: event.start)
