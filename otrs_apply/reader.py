@@ -40,8 +40,8 @@ BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 def read_mail(raw: RawMail, call: Call) -> Reading:
     """Everything that a message says by itself; any bytes give a Reading.
 
-    A defect of a reader costs this message its fields and not the poll: it is UNREADABLE, says so, and is read
-    again when the reader is better.
+    A defect of a reader costs this message its fields and not the poll: it is UNREADABLE, says so, and is
+    read again when the reader is better.
     """
     try:
         return _read(raw, call)

@@ -222,6 +222,20 @@ def asks(question: str) -> bool:
     return False
 
 
+MOST_LABEL_WORDS = 4
+
+
+def field_within(question: str) -> str | None:
+    """The field whose label stands somewhere in a question ("Which time zone are you in?"), the longest."""
+    words = bare(question[:LONGEST]).rstrip("?").split(" ")
+    for length in range(min(MOST_LABEL_WORDS, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            field = _known(" ".join(words[start : start + length]).rstrip("?"))
+            if field not in _NO_FIELDS:
+                return field
+    return None
+
+
 def is_vague(label: str) -> bool:
     """Whether a label is a word that begins many sentences of an answer, too ("Time: two hours a night")."""
     return bare(label) in _table().vague

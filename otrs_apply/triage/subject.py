@@ -27,7 +27,7 @@ INVISIBLE = re.compile(
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 QUOTES = "\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇*"
 DOUBLE_QUOTES = '"“”„‟«»「」『』〝〞〟＂'
-QUOTED_FIRST = re.compile(r"[\"“”„«「]\s?([^\"“”„«»「」]{1,200}?)\s?[\"“”»「」]\s{1,9}\S")
+QUOTED_FIRST = re.compile(r"[\"“”„«「]\s?([^\"“”„«»「」]{1,200}?)\s?[\"“”»「」]\s{1,9}[(\[–—-]")
 SKIPPED = re.compile(rf"[\s!.,;:\-–—_>|{re.escape(QUOTES)}]{{1,40}}")
 TAG = re.compile(
     r"\[[^\[\]\n]{1,80}\]|\{[^{}\n]{1,40}\}|\([^()\n]{1,40}\)|【[^【】\n]{1,40}】|\*{2,8}[^*\n]{1,40}\*{2,8}"

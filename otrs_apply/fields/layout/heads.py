@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from otrs_apply.call import Call
+from otrs_apply.fields.labels import field_within
 from otrs_apply.fields.layout.bullets import Forms, find_pasted, forms_of
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line
@@ -28,6 +29,8 @@ MARK = re.compile(
     r"|(?:[QqF]|Frage|Question|Pregunta|Вопрос|質問|问|問)[ \t]?(?P<asked>\d{0,2})[.:：)][ \t]*"
     r")?(?:[|!¦][ \t]*)?[ \t]*"
 )
+# The question once more in another language: "What would you bring? / Qu'apporteriez-vous ?"
+AGAIN = re.compile(r"[ \t]*[?？]?[ \t]*[/|][ \t]*[^?？/|\n]{3,120}[?？][ \t]*")
 _UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
 
 
@@ -54,22 +57,37 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
     line = lines[number]
     mark = MARK.match(line.text)
     begin = mark.end() if mark else 0
-    if pasted := find_pasted(lines, number, begin, forms):
-        last = lines[pasted.line].text
-        after = AFTER.match(last, pasted.end)
-        return Head(
-            number,
-            begin,
-            pasted.line,
-            after.end() if after else pasted.end,
-            pasted.fields,
-            line.text[begin : pasted.end if pasted.line == number else None].strip(),
-            Form.PASTED,
-            lines[pasted.line].quoted,
-        )
-    head = marked_up(line, number, begin) or delimited(lines, number, begin) or alone(lines, number, begin)
+    head = _pasted_head(lines, number, begin, forms)
+    head = (
+        head
+        or marked_up(line, number, begin)
+        or delimited(lines, number, begin)
+        or alone(lines, number, begin)
+    )
+    if head is None and mark and mark["asked"] is not None and (field := field_within(line.text[begin:])):
+        head = Head(number, begin, number, len(line.text), (field,), line.text[begin:].strip(), Form.QUESTION)
     if head is None and is_lone_question(lines, number):
         head = Head(number, begin, number, len(line.text), ("answer",), line.text.strip(), Form.GUESS)
     if head is None and _UNKNOWN.match(line.text, begin):
         head = Head(number, begin, number, begin, (), "", Form.UNKNOWN, line.quoted)
-    return replace(head, quoted=True) if head and line.quoted else head
+    if head and head.form is not Form.UNKNOWN and (again := AGAIN.match(lines[head.end_line].text, head.end)):
+        head = replace(head, end=again.end())
+    quoted = line.quoted and head is not None and head.form is not Form.PASTED
+    return replace(head, quoted=True) if head and quoted else head
+
+
+def _pasted_head(lines: list[Line], number: int, begin: int, forms: Forms) -> Head | None:
+    """One of the call's own bullets, pasted."""
+    if not (pasted := find_pasted(lines, number, begin, forms)):
+        return None
+    after = AFTER.match(lines[pasted.line].text, pasted.end)
+    return Head(
+        number,
+        begin,
+        pasted.line,
+        after.end() if after else pasted.end,
+        pasted.fields,
+        lines[number].text[begin : pasted.end if pasted.line == number else None].strip(),
+        Form.PASTED,
+        lines[pasted.line].quoted,
+    )
