@@ -113,6 +113,8 @@ class _Judging:
         if _is_nameless(head):
             goes_on = current.fields[0] in _LISTS and head.form is Form.UNKNOWN
             return None if goes_on else replace(head, end_line=head.line, fields=(), form=Form.UNKNOWN)
+        if current.fields == ("skills",) and head.fields == ("otrs_agent",) and head.begin:
+            return None  # "* OTRS: agent since 2012", one of the abilities in a list
         same = set(head.fields) <= set(current.fields) and len(current.fields) == 1
         return None if same and head.form in _WEAK else _as_other(head)
 

@@ -80,6 +80,7 @@ def delimited(lines: list[Line], number: int, begin: int) -> Head | None:
     return _wrapped(lines, number, begin)
 
 
+_CLOCK = re.compile(r"\d:\d")
 _Read = tuple[tuple[str, ...], int, int, Form]
 """The fields of a label, where the label ends, where the words behind it begin, and its form."""
 
@@ -145,6 +146,8 @@ def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
     mark = _ASKED.search(following, 0, 70) or _COLON.search(following, 0, 50)
     if not mark or mark[0] == ";" or "." in following[: mark.start()] or len(text) - begin > LONGEST:
         return None
+    if ". " in text[begin:] or _CLOCK.search(following, 0, mark.end() + 1):
+        return None  # a sentence that goes on, and a colon of a time of day
     if text.rstrip()[-1:] in ".!?:" or fields_of(following[: mark.start()]):
         return None
     if not (field := field_of_opening(text[begin:])):
