@@ -10,7 +10,7 @@ from babel import Locale, localedata
 
 from otrs_apply.fields.folding import key
 
-LANGUAGES = (  # noqa: SIM905 -- codes read better as lines of words
+LANGUAGES = (
     "af am ar ar_MA ar_SY ast az be bg bn br bs ca cs cy da de de_AT el en eo es et eu fa fi fo fr fy ga gl "
     "gsw gu he hi hr hu hy id is it ja ka kk kn ko ky lb lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro "
     "ru si sk sl sq sr sr_Latn sv sw ta te "
@@ -27,7 +27,7 @@ def main() -> None:
     rows: dict[str, list[dict[str, None]]] = {}
     for code in LANGUAGES:
         months = rows.setdefault(code.split("_")[0], [{} for _ in MONTHS])
-        localedata._cache.clear()  # noqa: SLF001 -- Babel 2.18 mixes up the names of languages loaded together
+        localedata._cache.clear()
         for usage in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 names = Locale.parse(code).months[usage][width]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 
-LOCALES = (  # noqa: SIM905 -- forty codes read better as words
+LOCALES = (
     "en de fr es pt it nl pl cs sk sl hr sr bg mk ru uk be hu ro el tr az ar fa he hi bn ta ml te th vi "
     "id ms zh zh_Hant ja ko sv da nb fi et lv lt ca eu gl eo ka hy kk is sq ga cy af sw"
 ).split()

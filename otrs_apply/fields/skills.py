@@ -120,9 +120,9 @@ def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] 
     start, end = passage.start + clause.start, passage.start + clause.end
     said = any(piece.start <= start and end <= piece.end for piece in agent.evidence)
     words = page.letter.text[start:end]
-    return said and (
-        passage.label is None or (agent.value == "no" and not OTRS.search(AS_AGENT.sub("", words)))
-    )
+    if agent.value == "no":
+        return said and not OTRS.search(AS_AGENT.sub("", words))
+    return said and passage.label is None
 
 
 def _judge(page: Page, passage: Passage, call: Call, clause: Clause, verdicts: _Verdicts) -> None:

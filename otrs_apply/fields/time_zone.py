@@ -29,8 +29,8 @@ COMMA = re.compile(r"[,;、，]")
 DIGITS = re.compile(r"\d")
 # A sentence does not end behind "St." and its like, nor within a figure.
 SENTENCE = re.compile(r"(?:[^.!?。！？\n]|(?<=\bSt)\.|(?<=\bMt)\.|\.(?=\w))+")
-ALSO_WORDS = frozenset({"Z", "MET", "ART", "PET", "GET", "WIT", "CAT", "EAT", "WAT", "ECT"})
-"""Abbreviations that are words, in capitals: only a label makes zones of them."""
+ALSO_WORDS = frozenset({"UTC", "GMT", "Z", "MET", "ART", "PET", "GET", "WIT", "CAT", "EAT", "WAT", "ECT"})
+"""Abbreviations that are words in capitals, or that a time of day has behind it: only a label makes zones."""
 PAIR = 2
 FEW_WORDS = 3
 """A sentence of so few words can be a zone alone: "Sydney time."."""

@@ -1,7 +1,8 @@
 """From what people write for a page (an address, an interwiki title) to its host and title.
 
 Reads     addresses of any Wikimedia wiki: /wiki/T, /w/index.php?title=T, /?title=T, /zh-tw/T, the secure
-          server of before 2013, mobile hosts, percent-encoded or raw; titles with interwiki prefixes in any order
+          server of before 2013, mobile hosts, percent-encoded or raw; titles with interwiki prefixes in any
+          order
 Leaves    other sites; addresses without a title (?oldid=, ?curid=, a main page): those have title None
 Source    MediaWiki's Title rules; Meta-Wiki, "Help:Interwiki linking on Wikimedia wikis"
 """

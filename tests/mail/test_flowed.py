@@ -20,5 +20,5 @@ from otrs_apply.mail.flowed import unflow
         ("", False, ""),
     ],
 )
-def test_paragraphs_flow(text: str, delsp: bool, result: str) -> None:  # noqa: FBT001 - a column of the table
+def test_paragraphs_flow(text: str, delsp: bool, result: str) -> None:
     assert unflow(text, delsp=delsp) == result

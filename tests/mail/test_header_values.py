@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lines of mail stand whole in tables
 from datetime import UTC, datetime
 
 import pytest

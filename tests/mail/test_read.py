@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lines of mail stand whole in tables
 """Properties of `read_letter`: any bytes give a letter, and what carries a text changes nothing in it."""
 
 import base64
@@ -170,7 +169,7 @@ def test_a_header_alone_says_who_when_and_what() -> None:
         (b"Subject: auto-replied", False),
     ],
 )
-def test_what_a_machine_sent(field: bytes, automatic: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_what_a_machine_sent(field: bytes, automatic: bool) -> None:
     assert read_header(field + b"\r\n\r\n").automatic is automatic
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lines of mail stand whole in tables
 import pytest
 from marked_text import expected, marks
 

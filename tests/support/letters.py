@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lines of mail stand whole in tables
 """Messages for the tests of mail/: built by the standard library, read by ours."""
 
 from email.message import EmailMessage
