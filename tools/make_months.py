@@ -27,7 +27,7 @@ def main() -> None:
     rows: dict[str, list[dict[str, None]]] = {}
     for code in LANGUAGES:
         months = rows.setdefault(code.split("_")[0], [{} for _ in MONTHS])
-        localedata._cache.clear()
+        localedata._cache.clear()  # noqa: SLF001 -- Babel 2.18 mixes up the names of languages loaded together
         for usage in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 names = Locale.parse(code).months[usage][width]

@@ -1,3 +1,4 @@
+# ruff: noqa: ISC004, PLR2004 -- numbers and lists of words read better as lines of words
 """Make fields/data/number_words.tsv: the numbers from 1 to 120 in words, in some fifty languages.
 
     python tools/make_number_words.py > otrs_apply/fields/data/number_words.tsv

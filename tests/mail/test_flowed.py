@@ -20,5 +20,5 @@ from otrs_apply.mail.flowed import unflow
         ("", False, ""),
     ],
 )
-def test_paragraphs_flow(text: str, delsp: bool, result: str) -> None:
+def test_paragraphs_flow(text: str, delsp: bool, result: str) -> None:  # noqa: FBT001 - a column of the table
     assert unflow(text, delsp=delsp) == result

@@ -169,7 +169,7 @@ def test_a_header_alone_says_who_when_and_what() -> None:
         (b"Subject: auto-replied", False),
     ],
 )
-def test_what_a_machine_sent(field: bytes, automatic: bool) -> None:
+def test_what_a_machine_sent(field: bytes, automatic: bool) -> None:  # noqa: FBT001 - a column of the table
     assert read_header(field + b"\r\n\r\n").automatic is automatic
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 USER = "ann@example.org"
-PASSWORD = 'secret "word" \\ of 2014'
+PASSWORD = 'secret "word" \\ of 2014'  # noqa: S105 of servers that live for a test
 PATIENCE = 20.0
 WHEN = datetime(2014, 10, 20, 12, 0, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ class Server:
     def session(self) -> imaplib.IMAP4:
         """A session of Python's own, to put mail there and to see what a poll left behind."""
         session = imaplib.IMAP4("127.0.0.1", self.port)
-        session._simple_command("LOGIN", f'"{USER}"', session._quote(PASSWORD))
+        session._simple_command("LOGIN", f'"{USER}"', session._quote(PASSWORD))  # noqa: SLF001 login() quotes no user
         session.state = "AUTH"
         return session
 

@@ -21,7 +21,7 @@ def found(value: Any, words: str = "", why: str | None = None) -> Found[Any]:
     return Found(value=value, evidence=(Evidence(start=0, end=len(text), text=text, rule="test"),), why=why)
 
 
-def reading(
+def reading(  # noqa: PLR0913 -- a reading has many sides
     source: str = "1.eml",
     *,
     user: str | None = "Ana",

@@ -127,7 +127,7 @@ def ana(source: str = "ana.eml", **values: object) -> Reading:
     return reading(source, text, **{**known, **values})
 
 
-def simple(
+def simple(  # noqa: PLR0913, PLR0917 -- a row of a table
     source: str,
     username: str,
     real_name: str,
