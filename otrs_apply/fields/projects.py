@@ -15,16 +15,18 @@ from otrs_apply.fields.language_names import find_names
 from otrs_apply.wiki import sites
 
 DATA = Path(__file__).parent / "data" / "projects.tsv"
-WORD = re.compile(r"[^\W\d_]+(?:[-.'’‌][^\W\d_]+)*")
 SHORT = re.compile(
-    r"(?<![\w/.@])(?P<code>[a-z]{2,3}(?:[-_][a-z]{2,8}){0,2}|simple)(?P<by>[.: -]{0,2})(?P<family>wikipedia|wiktionary|"
-    r"wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage|wikt|wiki|wp)(?:\.org)?(?![\w/])",
+    r"(?<![\w/.@])(?P<code>[a-z]{2,3}(?:[-_][a-z]{2,8}){0,2}|simple)(?P<by>[.: -]{0,2})"
+    r"(?P<family>wikipedia|wiktionary|wikibooks|wikinews|wikiquote|wikisource|wikiversity|wikivoyage|wikt|wiki|wp)"
+    r"(?:\.org)?(?![\w/])",
     re.IGNORECASE,
 )
 SHORT_TURNED = re.compile(
     r"(?<![\w/.@])(?:wp|wiki|wikipedia)(?:[:/-]|\s?\()(?P<code>[a-z]{2,3}(?:-[a-z]{2,8}){0,2})\)?(?![\w:])",
     re.IGNORECASE,
 )
+DATABASE = re.compile(r"(?<![\w/.@])(?:commons|meta|wikidata|species|incubator|mediawiki|outreach)wiki(?!\w)")
+ENGLISH_BEFORE = re.compile(r"\b(?:on|the|at|from|of)\s$", re.IGNORECASE)
 FAMILIES = {"wiki": "wikipedia", "wp": "wikipedia", "wikt": "wiktionary"}
 NEAR = 40
 """Characters around a family's name in which a language's name is looked for."""
@@ -81,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    names = [name for name in (*words().families, *words().singles) if "\u3000" < name[0]]
+    names = [name for name in (*words().families, *words().singles) if name[0] > "\u3000"]
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
@@ -96,25 +98,33 @@ def find_projects(text: str, languages: frozenset[str]) -> list[Mention]:
 
 def _short(text: str) -> Iterator[Mention]:
     for match in SHORT.finditer(text):
-        code, family = match["code"].lower(), FAMILIES.get(match["family"].lower(), match["family"].lower())
-        if not match["by"] and (host := sites.host_of_database(match[0].removesuffix(".org"))):
+        family = match["family"].lower()
+        host = None if match["by"] else sites.host_of_database(match[0].removesuffix(".org"))
+        if host is None and not _is_word(text, match):
+            host = _edition(match["code"], FAMILIES.get(family, family))
+        if host:
             yield Mention(*match.span(), host)
-        elif code.replace("_", "-") in sites.codes() and (
-            match["by"].strip() or code not in {"the", "on", "my"}
-        ):
-            if host := _edition(code.replace("_", "-"), family):
-                yield Mention(*match.span(), host)
-    for match in re.finditer(
-        r"(?<![\w/.@])(?:commons|meta|wikidata|species|incubator|mediawiki|outreach)wiki(?!\w)", text
-    ):
+    for match in DATABASE.finditer(text):
         if host := sites.host_of_database(match[0]):
             yield Mention(*match.span(), host)
     for match in SHORT_TURNED.finditer(text):
-        if match["code"].lower() in sites.codes() and (host := _edition(match["code"].lower(), "wikipedia")):
+        if host := _edition(match["code"], "wikipedia"):
             yield Mention(*match.span(), host)
 
 
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether a code is a small word: in "su Wikipedia" and "la Wikipedia", not in "on en Wikipedia"."""
+    if match["by"].strip() or (not match["by"] and match["family"].lower() != "wiki"):
+        return False
+    if match["code"].casefold() not in words().joins:
+        return False
+    start = match.start()
+    return match["code"].casefold() != "en" or not ENGLISH_BEFORE.search(text, max(0, start - 8), start)
+
+
 def _edition(code: str, family: str) -> str | None:
+    """The host of an edition; None where there is none in this language."""
+    code = code.lower().replace("_", "-")
     host = f"{sites.edition(code, family)}.{family}.org"
     return host if host in _hosts() else None
 
@@ -127,7 +137,7 @@ def _hosts() -> frozenset[str]:
 def _named(text: str, languages: frozenset[str]) -> Iterator[Mention]:
     known = words()
     matches = list(_pattern().finditer(text))
-    matches += [match for match in _unspaced().finditer(text)]
+    matches += _unspaced().finditer(text)
     for match in matches:
         name = match[0].casefold()
         if single := known.singles.get(name):
@@ -145,35 +155,45 @@ def _edition_beside(
     start, end = match.span()
     low = max(0, start - NEAR)
     before, after = text[low:start], text[end : end + NEAR]
-    if code := _adjective(before):
-        if host := _edition(code, family):
-            return Mention(max(low, start - len(before.split()[-1]) - 1), end, host)
-    for name in reversed(find_names(before, languages)):
-        gap = before[name.end :]
-        if BETWEEN.fullmatch(gap) and (host := _edition(_wiki_code(name.code), family)):
-            return Mention(low + name.start, end, host)
-        break
-    for name in find_names(after, languages):
-        if BETWEEN.fullmatch(after[: name.start]) and (host := _edition(_wiki_code(name.code), family)):
-            return Mention(start, end + name.end, host)
-        break
-    if code := _adjective(after.lstrip(" (").partition(" ")[0].rstrip(").,;")):
-        if host := _edition(code, family):
-            return Mention(start, end, host)
-    return None
+    if (code := _adjective(before)) and (host := _edition(code, family)):
+        return Mention(max(low, start - len(before.split()[-1]) - 1), end, host)
+    names = find_names(before, languages)
+    if (
+        names
+        and BETWEEN.fullmatch(before, names[-1].end)
+        and (host := _edition(_wiki_code(names[-1].code), family))
+    ):
+        return Mention(low + names[-1].start, end, host)
+    names = find_names(after, languages)
+    if (
+        names
+        and BETWEEN.fullmatch(after, 0, names[0].start)
+        and (host := _edition(_wiki_code(names[0].code), family))
+    ):
+        return Mention(start, end + names[0].end, host)
+    code = _adjective(after.lstrip(" (").partition(" ")[0].rstrip(").,;"))
+    host = _edition(code, family) if code else None
+    return Mention(start, end, host) if host else None
 
 
 def _adjective(before: str) -> str | None:
-    last = before.casefold().split()[-1:] or [before.casefold()]
-    word = last[0].strip("(-")
+    """The language of an adjective that ends a text: "deutschsprachigen", "francophone", "日本語版"."""
+    word = next(iter(before.casefold().split()[-1:]), "").strip("(-")
     for name, code in words().languages:
+        unspaced = name[:1] > "\u2e80"
         if (
-            (name.endswith("*") and word.startswith(name[:-1]))
-            or word == name
-            or (name[0] > "\u2e80" and word.endswith(name))
+            word == name
+            or (name.endswith("*") and word.startswith(name[:-1]))
+            or (unspaced and word.endswith(name))
         ):
             return code
     return None
+
+
+def is_none(text: str) -> bool:
+    """Whether a text only says that there is nothing: "none yet"."""
+    beginning = re.split(r"[.,;:!(–—-]", text, maxsplit=1)[0]
+    return " ".join(beginning.casefold().split()) in words().nones
 
 
 def _wiki_code(code: str) -> str:

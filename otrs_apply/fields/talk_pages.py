@@ -5,8 +5,8 @@ Reads     addresses and wikilinks of every form (``page_links.py``), titles with
           ("enwiki: X")
 Leaves    pages that are no user's (pictures, projects), other people's pages in prose, "same name on Commons"
 First     what stands under a label of this field, then the prose, then other passages where the name fits
-How       as the applicant gave it, in the canonical form of ``wiki.links``; a talk page stands for the user page
-          of the same name on the same wiki
+How       as the applicant gave it, in the canonical form of ``wiki.links``; a talk page stands for the user
+          page of the same name on the same wiki
 """
 
 import re
@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.page_links import Link, find_links
-from otrs_apply.fields.projects import Mention, find_projects, words
+from otrs_apply.fields.page_link import Link
+from otrs_apply.fields.page_links import find_links
+from otrs_apply.fields.page_wikis import home_of, wikis_beside
+from otrs_apply.fields.projects import Mention, find_projects, is_none
 from otrs_apply.models import Evidence, Found, Unread
 from otrs_apply.wiki.links import WikiPage, clean_title
 from otrs_apply.wiki.namespaces import belongs_to, everywhere, folded
-from otrs_apply.wiki.sites import codes, edition
 
 RULE_LABEL = "talk_pages.labelled"
 RULE_PROSE = "talk_pages.prose"
@@ -29,16 +30,12 @@ WITHOUT_LINKS = frozenset({"answer"})
 """Sections whose links are more likely somebody else's."""
 LONGEST_PASSAGE = 100_000
 LONGEST_NAMESPACE = 64
-NEAR = 30
+NAME_GAP = re.compile(r"[\s)]{0,3}[:：=–-]\s{0,3}@?(?:\[\[)?")
 LONGEST_LINK = 400
 OPEN_LINK = re.compile(
     r"(?:<https?:[^<>\s]{1,390}|\[\[[^\[\]]{1,390}|\.org/[^\s<>]{0,300}[:_/=%-])[ \t]{0,3}$"
 )
 LABEL_END = re.compile(r"([^\n:：]{1,60})[:：][ \t]{0,8}$")
-MY_PAGE = re.compile(
-    r"[:/](?:special|spezial|spécial|especial|speciale|speciaal|служебная|特別|特殊)?:?my(?:talk|page)\b",
-    re.IGNORECASE,
-)
 
 
 class _Given(NamedTuple):
@@ -82,7 +79,7 @@ def _whole(page: Page, passage: Passage) -> Passage:
 
 
 def _begin(page: Page, passage: Passage) -> int:
-    """ "Talk pages are User talk:X ...": the label's last words belong to the first title."""
+    """A label's last words may belong to the first title: "Talk pages are User talk:X"."""
     before = page.letter.text[max(0, passage.start - LONGEST_NAMESPACE) : passage.start]
     match = LABEL_END.search(before)
     start = (
@@ -146,23 +143,36 @@ def _mine(given: list[_Given], username: str | None) -> list[_Given]:
 
 
 def _given(page: Page, passage: Passage, username: str | None, rule: str) -> list[_Given]:
+    """The users' pages that a passage names."""
     text = passage.text[:LONGEST_PASSAGE]
     wrapped = page.letter.text[passage.start : passage.start + len(text)]
     links = find_links(text, wrapped, username)
-    if not links:
-        return []
-    open_links = [link for link in links if not link.prefixed]
-    mentions = find_projects(text, page.tongues) if open_links else []
+    mentions = find_projects(text, page.tongues) if any(not link.prefixed for link in links) else []
     found: list[_Given] = []
-    for link in links:
+    for index, link in enumerate(links):
+        if link.page.space is None:
+            continue
+        resting = page.words(passage, (link.start, link.end), rule)
         if link.prefixed:
-            if link.page.space:
-                found.append(
-                    _Given(link.page, page.words(passage, (link.start, link.end), rule), _doubt(link.page))
-                )
-        else:
-            found += _placed(page, passage, link, links, mentions, username, rule)
+            found.append(_Given(link.page, resting, _doubt(link.page)))
+            continue
+        next_link = links[index + 1].start if index + 1 < len(links) else len(text)
+        wikis = wikis_beside(text, link, next_link, mentions)
+        for wiki in wikis:
+            span = (min(link.start, wiki.start), max(link.end, wiki.end))
+            there = WikiPage(wiki.host, link.page.title)
+            found.append(_Given(there, page.words(passage, span, RULE_PROJECT)))
+        if not wikis and (rule == RULE_LABEL or _is_my_link(link, username)):
+            host = home_of(link.page, page.tongues)
+            why = f"{link.page.namespace.replace('_', ' ')}:{link.page.name} says no wiki; read as {host}"
+            found.append(_Given(WikiPage(host, link.page.title), resting, why))
     return found
+
+
+def _is_my_link(link: Link, username: str | None) -> bool:
+    """Whether a title without a wiki counts in prose: as a wikilink to the applicant's own talk page."""
+    mine = username is None or folded(link.page.user) == folded(username)
+    return mine and link.how == "wikilink" and link.page.space == "user_talk"
 
 
 def _doubt(page: WikiPage) -> str | None:
@@ -171,111 +181,30 @@ def _doubt(page: WikiPage) -> str | None:
     return f"{page.host} does not call its users' pages {page.namespace.replace('_', ' ')}"
 
 
-def _placed(
-    page: Page,
-    passage: Passage,
-    link: Link,
-    links: list[Link],
-    mentions: list[Mention],
-    username: str | None,
-    rule: str,
-) -> Iterator[_Given]:
-    """A title without a wiki: on the wikis that the words around it name, else where its language is spoken."""
-    if link.page.space is None:
-        return
-    chosen = _beside(passage.text, link, links, mentions)
-    if chosen:
-        for mention in chosen:
-            start, end = min(link.start, mention.start), max(link.end, mention.end)
-            yield _Given(
-                WikiPage(mention.host, link.page.title), page.words(passage, (start, end), RULE_PROJECT)
-            )
-        return
-    mine = username is None or folded(link.page.user) == folded(username)
-    if rule == RULE_PROSE and (link.page.space == "user" or not mine or link.how == "bare"):
-        return
-    host = _home(link.page, page.tongues)
-    why = f"{link.page.namespace.replace('_', ' ')}:{link.page.name} says no wiki; read as {host}"
-    yield _Given(WikiPage(host, link.page.title), page.words(passage, (link.start, link.end), rule), why)
-
-
-def _home(page: WikiPage, tongues: frozenset[str]) -> str:
-    """The Wikipedia whose namespace it is; Meta for the English names."""
-    known = everywhere().get(folded(page.namespace))
-    if known is None or not known.languages:
-        return page.host
-    spoken = sorted(code for code in known.languages if code in tongues and code in codes())
-    others = sorted((code for code in known.languages if code in codes()), key=lambda code: (len(code), code))
-    for code in [*spoken, *others]:
-        return f"{edition(code)}.wikipedia.org"
-    return page.host
-
-
-def _beside(text: str, link: Link, links: list[Link], mentions: list[Mention]) -> list[Mention]:
-    """The projects named right before a title ("enwiki: User talk:X") or behind it ("User talk:X on enwiki")."""
-    before = next((m for m in reversed(mentions) if m.end <= link.start), None)
-    if (
-        before
-        and link.start - before.end <= NEAR
-        and re.fullmatch(r"[\s)\].]*[:：(（=–—-]+[\s\"'\[*]*", text[before.end : link.start])
-    ):
-        return [before]
-    after = [m for m in mentions if m.start >= link.end]
-    limit = min((other.start for other in links if other.start >= link.end), default=len(text))
-    chosen: list[Mention] = []
-    at = link.end
-    for mention in after:
-        if mention.end > limit or not _joined(text[at : mention.start], first=not chosen):
-            break
-        if text[mention.end : mention.end + 3].lstrip(" )")[:1] in {":", "："} and not text[
-            mention.end :
-        ].startswith(": //"):
-            break
-        chosen.append(mention)
-        at = mention.end
-    if chosen:
-        return chosen
-    if before and link.start - before.end <= NEAR and _joined(text[before.end : link.start], first=True):
-        return [before]
-    return []
-
-
-def _joined(gap: str, *, first: bool) -> bool:
-    """Whether only small words stand between."""
-    if len(gap) > NEAR or (first and re.search(r"[;\n]", gap)):
-        return False
-    known = words()
-    small = known.joins | known.ands
-    return all(word.casefold() in small for word in re.findall(r"[^\W\d_]+", gap)) and not re.search(
-        r"[.!?;]\s", gap
-    )
-
-
 def _unread(page: Page, passage: Passage, username: str | None) -> Found[tuple[str, ...]] | Unread | None:
     """A labelled passage without a page: projects with a name behind a colon, or something for a person."""
     text = passage.text[:LONGEST_PASSAGE]
-    mentions = find_projects(text, page.tongues)
-    if not mentions:
-        names_page = bool(re.search(r"://|\[\[|\.org|my\s?talk", text, re.IGNORECASE))
-        return page.unread(passage, "no user's page was recognised in it", RULE_LABEL) if names_page else None
-    named = [_Given(*one) for one in _named_behind(page, passage, mentions, username)]
+    named = list(_named_behind(page, passage, find_projects(text, page.tongues), username))
     if named:
         return _found(named)
-    return None if passage.joint else page.unread(passage, "names projects, but no page", RULE_LABEL)
+    if passage.joint or is_none(text):
+        return None
+    return page.unread(passage, "no user's page was recognised in it", RULE_LABEL)
 
 
 def _named_behind(
     page: Page, passage: Passage, mentions: Iterable[Mention], username: str | None
-) -> Iterator[tuple[WikiPage, Evidence, str]]:
-    """ "enwiki: X, dewiki: X": the talk pages of these names, for a person to check."""
+) -> Iterator[_Given]:
+    """The talk pages of names behind projects, for a person to check: "enwiki: X, dewiki: X"."""
     if username is None:
         return
     for mention in mentions:
-        gap = re.compile(r"[\s)]{0,3}[:：=–-]\s{0,3}@?(?:\[\[)?").match(passage.text, mention.end)
+        gap = NAME_GAP.match(passage.text, mention.end)
         if gap is None:
             continue
         end = gap.end() + len(username)
         if folded(passage.text[gap.end() : end]) == folded(username):
             title = clean_title("User talk:" + passage.text[gap.end() : end])
             why = f"only a name is given for {mention.host}"
-            yield WikiPage(mention.host, title), page.words(passage, (mention.start, end), RULE_PROJECT), why
+            words = page.words(passage, (mention.start, end), RULE_PROJECT)
+            yield _Given(WikiPage(mention.host, title), words, why)

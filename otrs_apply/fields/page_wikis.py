@@ -1,0 +1,78 @@
+"""Which wiki a title without a prefix is on: told by the words around it, else by its namespace.
+
+Reads     "enwiki: User talk:X", "User talk:X on enwiki, Commons and Meta", "User talk:X (en)", "on Commons
+          (User talk:X)"
+Leaves    "and the same on Commons"
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from otrs_apply.fields.page_link import Link
+from otrs_apply.fields.projects import Mention, words
+from otrs_apply.wiki.links import WikiPage
+from otrs_apply.wiki.namespaces import everywhere, folded
+from otrs_apply.wiki.sites import codes, edition
+
+NEAR = 30
+"""Characters that may stand between a title and its project."""
+LABEL = re.compile(r"[\s)\].]*[:：(（=|–—-]+[\s\"'\[*]*")
+THOUGHT_END = re.compile(r"[.!?;]\s|[;\n]")
+WORD = re.compile(r"[^\W\d_]+")
+NEXT_LABEL = re.compile(r"[ )]{0,2}[:：](?!//)")
+CODES_IN_BRACKETS = re.compile(
+    r"\s?[(（\[]\s?([a-z-]{2,12}(?:(?:\s?[,/&]\s?|\sand\s)[a-z-]{2,12}){0,4})\s?[)）\]]", re.IGNORECASE
+)
+
+
+def wikis_beside(text: str, link: Link, next_link: int, mentions: list[Mention]) -> list[Mention]:
+    """The wikis named right before a title or behind it; ``next_link`` is where the next link begins."""
+    at = bisect_right(mentions, link.start, key=lambda mention: mention.end) - 1
+    before = mentions[at] if at >= 0 and link.start - mentions[at].end <= NEAR else None
+    if before and LABEL.fullmatch(text, before.end, link.start):
+        return [before]
+    behind = _behind(text, link.end, next_link, mentions) or _codes_behind(text, link.end)
+    if not behind and before and _joined(text[before.end : link.start]):
+        return [before]
+    return behind
+
+
+def _behind(text: str, at: int, limit: int, mentions: list[Mention]) -> list[Mention]:
+    chosen: list[Mention] = []
+    for index in range(bisect_left(mentions, at, key=lambda mention: mention.start), len(mentions)):
+        mention = mentions[index]
+        if mention.end > limit or mention.start - at > NEAR or not _joined(text[at : mention.start]):
+            break
+        if NEXT_LABEL.match(text, mention.end):
+            break
+        chosen.append(mention)
+        at = mention.end
+    return chosen
+
+
+def _codes_behind(text: str, at: int) -> list[Mention]:
+    """Codes of Wikipedias in brackets: "User talk:X (en, de)"."""
+    match = CODES_IN_BRACKETS.match(text, at)
+    found = re.findall(r"[a-z-]+", match[1].lower()) if match else []
+    named = [code for code in found if code != "and"]
+    if match is None or not all(code in codes() for code in named):
+        return []
+    return [Mention(*match.span(1), f"{edition(code)}.wikipedia.org") for code in named]
+
+
+def _joined(gap: str) -> bool:
+    """Whether only small words stand between."""
+    small = words().joins | words().ands
+    return not THOUGHT_END.search(gap) and all(word.casefold() in small for word in WORD.findall(gap))
+
+
+def home_of(page: WikiPage, tongues: frozenset[str]) -> str:
+    """The host of the Wikipedia whose namespace a title has; Meta's for the English names."""
+    known = everywhere().get(folded(page.namespace))
+    if known is None or not known.languages:
+        return page.host
+    spoken = sorted(code for code in known.languages if code in tongues and code in codes())
+    others = sorted((code for code in known.languages if code in codes()), key=lambda code: (len(code), code))
+    for code in [*spoken, *others]:
+        return f"{edition(code)}.wikipedia.org"
+    return page.host
