@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- a row of a table stands on one line
 """Ages on the day that the call closes: what is read, then what is left alone."""
 
 from datetime import UTC, datetime

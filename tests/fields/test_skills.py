@@ -1,4 +1,3 @@
-# ruff: noqa: E501 -- a row of a table stands on one line
 """Abilities claimed and denied: what is read, then what is left alone."""
 
 import pytest

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from letters import message, own_words
 
@@ -81,6 +81,14 @@ def test_utf16_in_base64_changes_no_word() -> None:
     assert own_words(read_letter(head + body)) == WORDS
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @given(
     st.lists(
         st.text(st.characters(codec="iso-8859-1", categories=["L", "N"]), min_size=1, max_size=12),
@@ -92,6 +100,9 @@ def test_utf16_in_base64_changes_no_word() -> None:
 def test_charsets_and_html_change_no_word(words: list[str]) -> None:
     text = " ".join(words)
     want = " ".join(text.split())
+    # Bytes that are UTF-8 all through are read as UTF-8 whatever the label says: clients mislabel more often
+    # than anybody writes "Âª".
+    assume(text.isascii() or not _is_utf8(text.encode("iso-8859-1")))
     for content in (
         message(text),
         message(text, charset="iso-8859-1"),
