@@ -1,0 +1,262 @@
+"""What the signs of one passage say together: one offset on the day that the call closes, or a doubt.
+
+First     figures, then a zone of the tz database, then letters for winter and summer ("CET/CEST"), words,
+          letters, places
+Marks     letters of several meanings that no witness decides, an offset that its place does not have on the
+          day, places of several zones
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from otrs_apply.fields.zones.letters import Letters, Sense
+from otrs_apply.fields.zones.names import Name
+from otrs_apply.fields.zones.rules import distinct, offset_on, offsets_around, pair_on, winter_offset
+from otrs_apply.fields.zones.signs import Signs
+
+HOUR = 60
+PAIR = 2
+MOSCOW = "Europe/Moscow"
+
+
+class Verdict(NamedTuple):
+    """Minutes east of UTC on the day (None where none can be known), and why a person should look."""
+
+    minutes: int | None
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """What else a letter tells about where its writer is."""
+
+    day: date
+    languages: frozenset[str] = frozenset()
+    sent_offset: int | None = None
+    sent_day: date | None = None
+
+
+def judge(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    """The offset that the signs give; None where there are none."""
+    for rule in (_by_figures, _by_keys, _by_letter_pair, _by_words, _by_letters, _by_places):
+        if verdict := rule(signs, witnesses):
+            return verdict
+    return None
+
+
+def _by_figures(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    day = witnesses.day
+    moscow = offset_on(MOSCOW, day) or 0
+    values = list(
+        dict.fromkeys(figure.minutes + (moscow if figure.moscow else 0) for figure in signs.figures)
+    )
+    if not values:
+        return None
+    zones = _zones(signs, witnesses)
+    there = distinct(zones, day)
+    if len(values) == 1:
+        return Verdict(values[0], _contradiction(values[0], signs, there, witnesses))
+    fitting = [value for value in values if value in there]
+    if len(fitting) == 1:
+        return Verdict(fitting[0])
+    if abs(values[0] - values[1]) <= HOUR and (held := pair_on(frozenset(values[:2]), day)):
+        minutes, agreed = held
+        if not agreed and witnesses.sent_offset in values and _sent_late(witnesses):
+            return Verdict(witnesses.sent_offset)
+        return Verdict(
+            minutes,
+            None if agreed else "two offsets: which of them holds on the closing day depends on the place",
+        )
+    return Verdict(values[0], "several offsets are given")
+
+
+def _contradiction(minutes: int, signs: Signs, there: set[int], witnesses: Witnesses) -> str | None:
+    """Why the figures do not go with the words beside them."""
+    literal = {sense.offset(witnesses.day) for one in signs.letters for sense in one.senses}
+    if minutes in there or minutes in literal or not (there or literal):
+        return None
+    if not there:
+        return "the figures and the letters beside them differ"
+    others = ", ".join(sorted(_written(one) for one in there))
+    return f"{_written(minutes)} was written; the place beside it has {others} on the closing day"
+
+
+def _sent_late(witnesses: Witnesses) -> bool:
+    sent = witnesses.sent_day
+    return sent is not None and abs((witnesses.day - sent).days) <= 5  # noqa: PLR2004 -- the same rules hold
+
+
+def _by_keys(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    found = distinct({key.zone for key in signs.keys}, witnesses.day)
+    if not found:
+        return None
+    minutes = offset_on(signs.keys[0].zone, witnesses.day)
+    return Verdict(minutes, "several zones are named" if len(found) > 1 else None)
+
+
+def _by_letter_pair(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    """Letters for winter and for summer time: what holds on the day."""
+    names = list({one.name: one for one in signs.letters if one.name != "UTC"}.values())
+    if len(names) != PAIR:
+        return None
+    for one, other in product(names[0].senses, names[1].senses):
+        if zone := _shared_zone(one, other, witnesses.day):
+            places = {zone for place in signs.places if len(place.zones) == 1 for zone in place.zones}
+            fitting = distinct(places, witnesses.day) & {one.minutes, other.minutes}
+            return Verdict(fitting.pop() if len(fitting) == 1 else offset_on(zone, witnesses.day))
+    return None
+
+
+def _shared_zone(one: Sense, other: Sense, day: date) -> str | None:
+    """The zone whose winter and summer time two letters are; of GMT/BST the second's."""
+    if one.minutes is None or other.minutes is None or abs(one.minutes - other.minutes) != HOUR:
+        return None
+    pair = {one.minutes, other.minutes}
+    zones = [one.zone] if one.zone == other.zone else [other.zone, one.zone]
+    return next((zone for zone in zones if pair <= offsets_around(zone, day)), None)
+
+
+def _by_words(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    day = witnesses.day
+    if not signs.words:
+        return None
+    found = list(
+        dict.fromkeys(
+            value for name in signs.words for zone in name.zones if (value := _named(zone, day)) is not None
+        )
+    )
+    if len(found) > 1:
+        return _by_several_words(found, signs, day)
+    there = distinct({zone for place in signs.places for zone in place.zones}, day)
+    if found and len(there) == 1 and found[0] not in there:
+        return Verdict(there.pop(), "the place and the name of the zone differ")
+    return Verdict(found[0]) if found else None
+
+
+def _by_several_words(found: list[int], signs: Signs, day: date) -> Verdict:
+    literal = {sense.offset(day) for one in signs.letters for sense in one.senses}
+    if fitting := [value for value in found if value in literal]:
+        return Verdict(fitting[0])
+    if abs(found[0] - found[1]) == HOUR and (held := pair_on(frozenset(found[:2]), day)):
+        return Verdict(held[0], None if held[1] else "two zones are named")
+    return Verdict(found[0], "several zones are named")
+
+
+def _named(zone: str, day: date) -> int | None:
+    """The offset of a named zone; "!s" means its winter time whatever the season, "!d" its summer time."""
+    name, _, kind = zone.partition("!")
+    winter = winter_offset(name, day)
+    if kind == "s":
+        return winter
+    if kind == "d" and winter is not None:
+        return winter + HOUR
+    return offset_on(name, day)
+
+
+def _by_letters(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    if not signs.letters:
+        return None
+    one = next((each for each in signs.letters if each.name not in {"UTC", "GMT"}), signs.letters[0])
+    sense, why = choose(one, signs.places, witnesses)
+    minutes = sense.offset(witnesses.day)
+    there = distinct({zone for place in signs.places for zone in place.zones}, witnesses.day)
+    if why is None and there and minutes not in there and len(there) == 1:
+        place = _written(there.pop())
+        why = f"{one.name} is {_written(minutes)}; the place beside it has {place} on the closing day"
+    return Verdict(minutes, why)
+
+
+def choose(one: Letters, places: list[Name], witnesses: Witnesses) -> tuple[Sense, str | None]:
+    """The meaning of letters, by the witnesses: a place beside them, the Date header, the languages."""
+    senses = one.senses
+    if len(senses) == 1:
+        return senses[0], None
+    by_place = [sense for sense in senses if _fits(sense, places, witnesses.day)]
+    if len(by_place) == 1:
+        return by_place[0], None
+    by_clock = [sense for sense in senses if _ticks(sense, witnesses)]
+    by_clock = [sense for sense in by_clock if sense.usual] or by_clock
+    # English is in every mail: it tells nothing.
+    spoken = [sense for sense in senses if sense.languages & (witnesses.languages - {"en"})]
+    usual = [sense for sense in senses if sense.usual]
+    for one_set, other in ((by_clock, spoken), (spoken, by_clock)):
+        if len(one_set) == 1 and (not other or other == one_set):
+            return one_set[0], None
+    if not usual[0].open and not by_clock:
+        return usual[0], None
+    chosen = (by_clock or spoken or usual)[0]
+    if not chosen.usual and len(usual) == 1:
+        chosen = by_clock[0] if by_clock else usual[0]
+    named = " or ".join(f"{_written(sense.offset(witnesses.day))} ({_city(sense.zone)})" for sense in senses)
+    return chosen, f"{one.name}: could be {named}{_says(witnesses)}"
+
+
+def _fits(sense: Sense, places: list[Name], day: date) -> bool:
+    """Whether a place beside the letters keeps the time of this meaning, in winter or in summer."""
+    return any(sense.minutes in offsets_around(zone, day) for place in places for zone in place.zones)
+
+
+def _ticks(sense: Sense, witnesses: Witnesses) -> bool:
+    """Whether the Date header's clock stands as in this meaning."""
+    sent, day = witnesses.sent_offset, witnesses.sent_day or witnesses.day
+    return sent is not None and sent in {sense.minutes, offset_on(sense.zone, day)}
+
+
+def _by_places(signs: Signs, witnesses: Witnesses) -> Verdict | None:
+    if not signs.places:
+        return None
+    day = witnesses.day
+    zones = _zones(signs, witnesses)
+    found = distinct(zones, day)
+    if len(found) == 1:
+        return Verdict(found.pop())
+    first = signs.places[0].zones
+    if len(signs.places) > 1 and len(distinct(first, day)) == 1:
+        return Verdict(distinct(first, day).pop(), "several places of different zones are named")
+    sent = witnesses.sent_offset
+    by_clock = [
+        zone for zone in first if sent is not None and offset_on(zone, witnesses.sent_day or day) == sent
+    ]
+    why = "the place has several time zones"
+    if values := distinct(by_clock, day):
+        return Verdict(values.pop() if len(values) == 1 else None, f"{why}{_says(witnesses)}")
+    return Verdict(None, why)
+
+
+def _zones(signs: Signs, witnesses: Witnesses) -> set[str]:
+    """The zones that places and words leave; of "Paris, Texas" the narrower; of "Perth, Australia" it."""
+    left: set[str] = set()
+    day = witnesses.day
+    for zones in [*(place.zones for place in signs.places), *(name.zones for name in signs.words)]:
+        mine = {zone.partition("!")[0] for zone in zones}
+        if not left:
+            left = mine
+            continue
+        values, others = distinct(left, day), distinct(mine, day)
+        if values & others:
+            left = {zone for zone in left | mine if offset_on(zone, day) in values & others}
+        elif len(others) == 1 and len(values) > 1:
+            left = mine
+        else:
+            left |= mine
+    left |= {key.zone for key in signs.keys}
+    return left
+
+
+def _says(witnesses: Witnesses) -> str:
+    sent = witnesses.sent_offset
+    return "" if sent is None else f"; the Date header says {_written(sent)}"
+
+
+def _written(minutes: int | None) -> str:
+    if minutes is None:
+        return "?"
+    sign = "−" if minutes < 0 else "+"
+    hours, rest = divmod(abs(minutes), HOUR)
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
