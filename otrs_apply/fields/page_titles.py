@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from otrs_apply.fields.page_link import Link
 from otrs_apply.wiki.links import META, WikiPage, clean_title, resolve, step
-from otrs_apply.wiki.namespaces import everywhere, folded, space_of
+from otrs_apply.wiki.namespaces import everywhere, folded, last_words, space_of
 
 WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]{}|<>]{1,400})(?:\|[^\[\]]{0,400})?\]\]?")
 BEFORE_COLON = re.compile(r"[^\s:：\[\]{}<>|,;\"“”„»«/=]+(?:[ _\n][^\s:：\[\]{}<>|,;\"“”„»«/=]+){0,4}[ _]?$")
 COLON = re.compile("[:：]")
 BLANK = re.compile(r"[ _\n-]")
+UNSPACED = "\u2e80"
+"""From here on in Unicode stand the scripts that put no spaces between words."""
 OPENING = "('*（"
 PREFIX = re.compile(r"(?<![\w/.]):?([A-Za-z][A-Za-z-]{0,20}):\s?")
 LONGEST_PREFIXES = 60
@@ -58,6 +60,8 @@ def find_titles(text: str, links: list[Link], name: str | None) -> Iterator[Link
 
 
 def _title(text: str, colon: int, free_from: int, name: str | None) -> Link | None:
+    if not _may_end_a_namespace(text[max(free_from, colon - LONGEST_NAMESPACE) : colon]):
+        return None
     before = BEFORE_COLON.search(text, max(free_from, colon - LONGEST_NAMESPACE), colon)
     if before is None or (before.start() and text[before.start() - 1] in "/="):  # a part of an address
         return None
@@ -71,6 +75,12 @@ def _title(text: str, colon: int, free_from: int, name: str | None) -> Link | No
     return None
 
 
+def _may_end_a_namespace(before: str) -> bool:
+    """A quick look at the word before a colon; times, labels and the like go no further."""
+    last = next(iter(before.replace("_", " ").split()[-1:]), "").rpartition(":")[2].lstrip(OPENING)
+    return last.casefold() in last_words() or last[-1:] > UNSPACED
+
+
 def _starts(text: str, start: int, colon: int) -> Iterator[int]:
     """Where a namespace may begin: at each word, and in scripts without spaces at each character."""
     last = start
@@ -81,7 +91,7 @@ def _starts(text: str, start: int, colon: int) -> Iterator[int]:
         last = start
         blank = BLANK.search(text, start, colon)
         start = blank.end() if blank else colon
-    if text[last:colon][-1:] > "\u2e80":
+    if text[last:colon][-1:] > UNSPACED:
         yield from range(last + 1, colon)
 
 

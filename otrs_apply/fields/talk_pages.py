@@ -29,6 +29,8 @@ RULE_PROJECT = "talk_pages.project"
 WITHOUT_LINKS = frozenset({"answer"})
 """Sections whose links are more likely somebody else's."""
 LONGEST_PASSAGE = 100_000
+MOST_TEXT = 200_000
+"""Characters that are looked at in all; a person's pages stand long before."""
 LONGEST_NAMESPACE = 64
 NAME_GAP = re.compile(r"[\s)]{0,3}[:：=–-]\s{0,3}@?(?:\[\[)?")
 LONGEST_LINK = 400
@@ -52,19 +54,34 @@ def find_talk_pages(
     """The pages that the applicant gives as theirs, canonical, in the order of the mail."""
     del call
     labelled = [_whole(page, passage) for passage in page.labelled("talk_pages")]
-    given = [one for passage in labelled for one in _given(page, passage, username, RULE_LABEL)]
+    given = _all(page, labelled, username, RULE_LABEL)
     if not given:
-        given = _mine(
-            [one for passage in page.prose for one in _given(page, passage, username, RULE_PROSE)], username
-        )
+        prose = _all(page, page.prose, username, RULE_PROSE)
+        given = _mine(prose, username) or prose
     if not given:
-        others = [
-            p for p in page.sections if "talk_pages" not in p.fields and not WITHOUT_LINKS & set(p.fields)
-        ]
-        given = _mine([one for p in others for one in _given(page, p, username, RULE_PROSE)], username)
+        given = _mine(_all(page, _other_sections(page), username, RULE_PROSE), username)
     if given:
         return _found(given)
     return next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)
+
+
+def _other_sections(page: Page) -> list[Passage]:
+    """What stands under other labels, where an applicant may give their page all the same."""
+    return [
+        passage
+        for passage in page.sections
+        if "talk_pages" not in passage.fields and not WITHOUT_LINKS & set(passage.fields)
+    ]
+
+
+def _all(page: Page, passages: Iterable[Passage], username: str | None, rule: str) -> list[_Given]:
+    given: list[_Given] = []
+    looked_at = 0
+    for passage in passages:
+        if looked_at < MOST_TEXT:
+            given += _given(page, passage, username, rule)
+            looked_at += len(passage.text)
+    return given
 
 
 def _whole(page: Page, passage: Passage) -> Passage:
@@ -82,16 +99,11 @@ def _begin(page: Page, passage: Passage) -> int:
     """A label's last words may belong to the first title: "Talk pages are User talk:X"."""
     before = page.letter.text[max(0, passage.start - LONGEST_NAMESPACE) : passage.start]
     match = LABEL_END.search(before)
-    start = (
-        next((at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere()), None)
-        if match
-        else None
-    )
-    return (
-        passage.start
-        if match is None or start is None
-        else passage.start - len(before) + match.start(1) + start
-    )
+    if match is None:
+        return passage.start
+    begins = (at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere())
+    start = next(begins, None)
+    return passage.start if start is None else passage.start - len(before) + match.start(1) + start
 
 
 def _end(page: Page, passage: Passage) -> int:
@@ -131,15 +143,11 @@ def _talk_pages_for_user_pages(given: list[_Given]) -> list[_Given]:
 
 
 def _mine(given: list[_Given], username: str | None) -> list[_Given]:
-    """Outside of a label: where some pages bear the applicant's name, those that do not are others'."""
+    """Those that bear the applicant's name; all where it is not known."""
     if username is None:
         return given
-    mine = [
-        one
-        for one in given
-        if folded(one.page.user) == folded(username) or folded(one.page.name) == folded(username)
-    ]
-    return mine or given
+    name = folded(username)
+    return [one for one in given if name in {folded(one.page.user), folded(one.page.name)}]
 
 
 def _given(page: Page, passage: Passage, username: str | None, rule: str) -> list[_Given]:

@@ -75,6 +75,19 @@ def everywhere() -> dict[str, Name]:
     return every
 
 
+@cache
+def last_words() -> frozenset[str]:
+    """The last word of every name, short ones too: most of what stands before a colon does not end so."""
+    known = _facts()
+    names = {
+        name
+        for table in (known["languages"], known["wikis"])
+        for code in table
+        for name in _table(table[code])
+    }
+    return frozenset(name.rpartition(" ")[2] for name in {*names, "user", "user talk"})
+
+
 @lru_cache(maxsize=1024)
 def space_of(name: str, host: str | None = None) -> Space | None:
     """The namespace that ``name`` means at ``host``; None where it is not one of users."""
