@@ -22,7 +22,15 @@ LOCALES = (
     "uk ur uz vi yue zh zh_Hant zu"
 ).split()
 # CLDR's codes of what Wikimedia and ISO 639-1 call otherwise (ISO 639-1 before 639-3).
-CODES = {"tl": "tl", "zh_Hans": "zh", "zh_Hant": "zh", "sr_Latn": "sr", "fa_AF": "prs", "nl_BE": "nl", "ro_MD": "ro"}
+CODES = {
+    "tl": "tl",
+    "zh_Hans": "zh",
+    "zh_Hant": "zh",
+    "sr_Latn": "sr",
+    "fa_AF": "prs",
+    "nl_BE": "nl",
+    "ro_MD": "ro",
+}
 # Names that CLDR gives to what nobody reads or writes in a mail, or that are other words before they are names.
 NOT_NAMES = {
     *("mul", "und", "zxx", "mis", "root"),
@@ -36,7 +44,14 @@ SMALLER = frozenset(
 )
 SIGNIFICANT = 2  # letters of the shortest name outside of Han and kana
 # How a sentence bends a name: an ending of the name, and what stands for it (``*``: up to four letters).
-SLAVIC = [("ский", "ск*"), ("цкий", "цк*"), ("ська", "ськ*"), ("цька", "цьк*"), ("ская", "ск*"), ("цкая", "цк*")]
+SLAVIC = [
+    ("ский", "ск*"),
+    ("цкий", "цк*"),
+    ("ська", "ськ*"),
+    ("цька", "цьк*"),
+    ("ская", "ск*"),
+    ("цкая", "цк*"),
+]
 BENDS: dict[str, list[tuple[str, str]]] = {
     "ru": SLAVIC,
     "uk": SLAVIC,
@@ -77,8 +92,24 @@ def wanted_codes() -> frozenset[str]:
         "editions"
     ]
     codes = {code for family in editions.values() for code in family}
-    codes |= {"nb", "nn", "sr", "he", "yue", "gsw", "szl", "prs", "fil", "ckb", "rup", "vro", "nan", "lzh", "hak"}
-    return frozenset(codes | {code for code in Locale("en").languages if len(code) == 2})  # noqa: PLR2004 - 639-1
+    codes |= {
+        "nb",
+        "nn",
+        "sr",
+        "he",
+        "yue",
+        "gsw",
+        "szl",
+        "prs",
+        "fil",
+        "ckb",
+        "rup",
+        "vro",
+        "nan",
+        "lzh",
+        "hak",
+    }
+    return frozenset(codes | {code for code in map(str, Locale("en").languages) if len(code) == 2})  # noqa: PLR2004 - 639-1
 
 
 def plain(name: str) -> str:
@@ -154,6 +185,10 @@ def alpha3() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    table = [*lines(), "# three-letter codes of languages that have a two-letter one", "codes\t" + "\t".join(alpha3())]
+    table = [
+        *lines(),
+        "# three-letter codes of languages that have a two-letter one",
+        "codes\t" + "\t".join(alpha3()),
+    ]
     TARGET.write_text("\n".join(table) + "\n", "utf-8")
     print(TARGET, TARGET.stat().st_size)

@@ -36,7 +36,7 @@ class _Cost(NamedTuple):
     """How far a name is from a level, and which it is."""
 
     cost: float
-    index: int
+    place: int
 
 
 def levels_behind(events: list[Event]) -> bool:
@@ -72,8 +72,8 @@ def bind(text: str, segment: list[Event], *, post: bool) -> None:
         after = _after(text, segment, index, inside=before is not None)
         best = _nearer(before, after, post=post)
         if best is not None:
-            chosen.append((index, best.index))
-            bound.add(best.index)
+            chosen.append((index, best.place))
+            bound.add(best.place)
     direct = {target for _, target in chosen}
     for index, target in sorted(chosen, key=lambda pair: segment[pair[0]].kind == "learn"):
         apply(segment[index], segment[target])

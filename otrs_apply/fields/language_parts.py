@@ -1,7 +1,7 @@
 """The nouns of reading languages: a language with what is found out about it, an event of a passage."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from otrs_apply.models import Level
 
@@ -30,7 +30,7 @@ class Language:
         """The same with the level that hangs on its code or name; "none" says that it is not known."""
         self.bound = True
         self.known = level != "none"
-        self.level = cast("Level", level) if level in LEVELS else None
+        self.level = level if level in LEVELS else None
         return self
 
 

@@ -1,42 +1,40 @@
 """Time zone: the words that state it, and the offset that they give on the day the call closes.
 
-Reads     offsets ("UTC+5:30"), zones by name ("Europe/Madrid"), abbreviations ("CET", "IST (India)"), words
-          ("Pacific Time", "по Москве"), places of one zone ("I live in Lisbon", "Adelaide (ACST/ACDT)")
-Leaves    places that are no residence, offsets of other things
-First     what stands under a label of this field or of the place, then the prose; in each an offset in
-          figures, then a zone's name, then a place, then an abbreviation
-Marks     an abbreviation of several meanings that no witness decides; an offset that its place does not have
+Reads     offsets in every notation ("UTC+5:30", "GMT -5", "+0200"), pairs of them ("UTC+1/+2"), zones by name
+          ("Europe/Madrid", "Pacific Time", "по Москве"), abbreviations ("CET/CEST", "IST (India)"), places
+          ("same as London", "I live in Lisbon")
+Leaves    places that are no residence ("articles on Paris"), times of day ("23:59 UTC"), names of people
+First     what stands under a label of this field or of the place, then the prose
+How       the signs of a passage are gathered (zones/signs.py) and judged together (zones/verdict.py)
 """
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from otrs_apply.call import Call
-from otrs_apply.fields.offsets import NAMED, Offset, offset_on, offsets
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.phrases import Hit, phrase_list
-from otrs_apply.fields.places import Sense, abbreviations, place_phrases
-from otrs_apply.models import Found, TimeZone, Unread
+from otrs_apply.fields.zones.figures import OFFSET
+from otrs_apply.fields.zones.keeping import Said, statements
+from otrs_apply.fields.zones.letters import LETTERS, letters
+from otrs_apply.fields.zones.signs import ZERO, Signs, find_keys, find_signs
+from otrs_apply.fields.zones.verdict import Verdict, Witnesses, judge
+from otrs_apply.models import Evidence, Found, TimeZone, Unread
 
-ABBREVIATION = re.compile(r"(?<![\w/])[^\W\d_]{1,5}(?!\w)")
-# "time" as it stands in or behind the name of a place: "Sydney time", "heure de Bruxelles", "svensk tid".
-TIME = re.compile(
-    r"\b(?:time|zeit|heure|hora|horário|ora|tijd|tid|aika|czas|čas|idő|saati|по|час|врем\w+)\b|时间|時間|標準時|שעון",
-    re.IGNORECASE,
+LOOKED_AT = 400
+"""Characters under a label that state a time zone; what follows is about something else."""
+WHOLE = 120
+"""A labelled text up to this length is quoted whole."""
+SEPARATOR = re.compile(r"[,;|\n\t•·、，；]|\s[-–—/]\s|\.\s")
+TIME_OF_DAY = re.compile(
+    r"(?:\d\s?[:.h]\s?\d\d(?::\d\d)?|\d\s?(?:am|pm|uhr|h|a\.m\.|p\.m\.)|\d)\s*\(?\s*$", re.IGNORECASE
 )
-COMMA = re.compile(r"[,;、，]")
-DIGITS = re.compile(r"\d")
-# A sentence does not end behind "St." and its like, nor within a figure.
-SENTENCE = re.compile(r"(?:[^.!?。！？\n]|(?<=\bSt)\.|(?<=\bMt)\.|\.(?=\w))+")
-ALSO_WORDS = frozenset({"UTC", "GMT", "Z", "MET", "ART", "PET", "GET", "WIT", "CAT", "EAT", "WAT", "ECT"})
-"""Abbreviations that are words in capitals, or that a time of day has behind it: only a label makes zones."""
-PAIR = 2
-FEW_WORDS = 3
-"""A sentence of so few words can be a zone alone: "Sydney time."."""
-LONG_WORD = 4
-Reading = tuple[int, int, int, str | None]
-"""Minutes, start and end of the words, and why a person should look."""
+NAMED_ZONE = re.compile(r"[A-Z][a-z]+/[A-Z]")
+BARE_UTC = frozenset({"UTC", "GMT", "UT"})
+NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "?", "x"})
+UNSPOKEN = frozenset({"talk_pages", "languages", "skills", "age"})
+NEAREST = 28
+"""Characters between "I live in" and the place ("the beautiful old city of Porto")."""
+COMPOUND = 160
 
 
 def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Found[TimeZone] | Unread | None:
@@ -47,153 +45,175 @@ def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Fou
         call: its closing day is the day whose offset is meant.
         languages: codes of the languages that the applicant named: witnesses for "IST" and its like.
     """
-    day = call.closing_day
-    labelled = [(p, "time_zone") for p in page.labelled("time_zone")]
-    labelled += [(p, "time_zone.place") for p in page.labelled("place")]
-    for passage, rule in labelled:
-        if reading := _read(page, passage, day, languages, joint=passage.joint):
-            return _found(page, passage, reading, rule + ".labelled")
-    for passage in page.prose:
-        for match in SENTENCE.finditer(passage.text):
-            sentence = passage.part(*match.span())
-            if reading := _in_prose(page, sentence, day, languages):
-                return _found(page, sentence, reading, "time_zone.prose")
-    for passage, rule in labelled:
-        if passage.text.strip() and not passage.joint and rule == "time_zone":
-            return page.unread(passage, "a time zone is given, but not one that is known", "time_zone.unread")
+    letter = page.letter
+    witnesses = Witnesses(
+        day=call.closing_day,
+        languages=frozenset(languages) | page.tongues,
+        sent_offset=letter.sent_offset,
+        sent_day=letter.sent_at.date() if letter.sent_at else None,
+    )
+    labelled = [*page.labelled("time_zone"), *page.labelled("place")]
+    for passage in labelled:
+        if found := _under_label(page, passage, witnesses):
+            return found
+    elsewhere = [section for section in page.sections if UNSPOKEN.isdisjoint(section.fields)]
+    for passage in (*page.prose, *elsewhere):
+        if found := _in_prose(page, passage, witnesses):
+            return found
+    for passage in labelled:
+        if not passage.joint and passage.text.strip().casefold() not in NOTHING:
+            return page.unread(
+                passage, "a time zone seems to be given, but none that is known", "time_zone.unread"
+            )
     return None
 
 
-def _found(page: Page, passage: Passage, reading: Reading, rule: str) -> Found[TimeZone]:
-    minutes, start, end, why = reading
-    if passage.fields and not passage.joint:
-        start, end = len(passage.text) - len(passage.text.lstrip()), len(passage.text.rstrip())
-    words = page.words(passage, (start, end), rule)
-    return Found(value=TimeZone(words=words.text, utc_offset=minutes), evidence=(words,), why=why)
+def _under_label(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZone] | None:
+    text = passage.text[:LOOKED_AT]
+    if passage.joint:
+        return _in_company(page, passage, text, witnesses)
+    if ZERO.match(text):
+        return _found(page, passage, (0, len(text)), Verdict(0), "time_zone.labelled")
+    signs = find_signs(text, page.tongues, labelled=True)
+    if verdict := judge(signs, witnesses):
+        whole = len(passage.text.strip()) <= WHOLE
+        span = (0, len(passage.text)) if whole else _span(signs)
+        return _found(page, passage, span, verdict, "time_zone.labelled")
+    return None
 
 
-def _read(
-    page: Page, passage: Passage, day: date, languages: Sequence[str], *, joint: bool = False
-) -> Reading | None:
-    """The zone that a passage states."""
+def _in_company(page: Page, passage: Passage, text: str, witnesses: Witnesses) -> Found[TimeZone] | None:
+    """Under a joint label: a name of a person may be a place, so places count behind the first comma only."""
+    first = SEPARATOR.search(text)
+    behind = first.end() if first and passage.fields[:1] != ("time_zone",) else 0
+    signs = find_signs(text, page.tongues, labelled=True)
+    if first is None and "real_name" in passage.fields:
+        behind = len(text)
+    signs = signs._replace(
+        places=[place for place in signs.places if place.start >= behind],
+        words=[word for word in signs.words if word.start >= behind or " " in text[word.start : word.end]],
+        letters=[one for one in signs.letters if one.start >= behind or one.name in BARE_UTC],
+    )
+    if verdict := judge(signs, witnesses):
+        return _found(page, passage, _span(signs), verdict, "time_zone.joint")
+    return None
+
+
+def _in_prose(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZone] | None:
+    for reader in (_stated, _kept, _between_commas):
+        for span, signs in reader(page, passage):
+            verdict = judge(signs, witnesses)
+            if verdict and (verdict.minutes is not None or signs.places):
+                return _found(page, passage, span, verdict, "time_zone.prose")
+    return None
+
+
+def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
+    """Offsets behind "UTC", zones of the tz database and abbreviations, wherever they stand in prose."""
     text = passage.text
-    figures = offsets(text)
-    if joint:
-        figures = [one for one in figures if one.named or abs(one.minutes) < 15 * 60]
-    places = place_phrases().find(text, frozenset())
-    if figures:
-        return _by_figures(figures, places, day)
-    if named := NAMED.search(text):
-        minutes = offset_on(named.group(), day)
-        if minutes is not None:
-            return minutes, *named.span(), None
-    short = _abbreviations(text)
-    if places:
-        zones = {zone for hit in places for zone in hit.meanings}
-        minutes_of = {offset_on(zone, day) for zone in zones} - {None}
-        if len(minutes_of) == 1 and (minutes := minutes_of.pop()) is not None:
-            # "EST (New York)": what is written in letters is taken literally, beside a place it is doubtful.
-            return minutes, min(hit.start for hit in places), max(hit.end for hit in places), None
-    if short:
-        return _by_abbreviation(page, short, languages)
-    if places and (minutes := offset_on(next(iter(places[0].meanings)), day)) is not None:
-        return minutes, places[0].start, places[0].end, "places of several zones are named"
-    return None
+    starts = [match.start() for match in OFFSET.finditer(text) if match["name"]]
+    if NAMED_ZONE.search(text):
+        starts += [found.start for found in find_keys(text)]
+    if LETTERS.search(text):
+        starts += [one.start for one in letters(text, labelled=False) if one.name not in BARE_UTC]
+    for start in sorted(starts):
+        if TIME_OF_DAY.search(text, max(0, start - 12), start):
+            continue
+        part = text[start : start + WHOLE]
+        stop = re.search(r"[.;!?](?=\s)|\n\s*\n", part)
+        signs = find_signs(
+            part[: stop.start()] if stop else part, page.tongues, labelled=False, with_places=False
+        )
+        signs = _first_cluster(signs)
+        if signs.strong:
+            begin, end = _span(signs)
+            yield (start + begin, start + end), signs
 
 
-def _by_figures(figures: list[Offset], places: list[Hit], day: date) -> Reading:
-    """Of "UTC+1/+2", what holds on the day where a place tells it; else the smaller: it is winter time."""
-    there = {offset_on(zone, day) for hit in places for zone in hit.meanings} - {None}
-    first, last = figures[0], figures[-1]
-    values = {one.minutes for one in figures}
-    if len(values) == 1:
-        why = "the place has another offset on that day" if there and not there & values else None
-        return first.minutes, first.start, last.end, why
-    for minutes in values:
-        if minutes in there:
-            return minutes, first.start, last.end, None
-    return (
-        min(values),
-        first.start,
-        last.end,
-        None if len(values) == len(figures) == PAIR else "several offsets",
+def _first_cluster(signs: Signs) -> Signs:
+    """The signs that stand together with the first: what comes behind many words is another matter."""
+    end = None
+    kept: set[tuple[int, int]] = set()
+    for start, stop in sorted(signs.spans()):
+        if end is not None and start - end > NEAREST:
+            break
+        kept.add((start, stop))
+        end = stop
+    return Signs(
+        figures=[sign for sign in signs.figures if (sign.start, sign.end) in kept],
+        keys=[sign for sign in signs.keys if (sign.start, sign.end) in kept],
+        letters=[sign for sign in signs.letters if (sign.start, sign.end) in kept],
+        words=[sign for sign in signs.words if (sign.start, sign.end) in kept],
+        places=[sign for sign in signs.places if (sign.start, sign.end) in kept],
     )
 
 
-def _abbreviations(text: str) -> list[tuple[re.Match[str], tuple[Sense, ...]]]:
-    table = abbreviations()
-    found = [(match, table.get(match.group().upper(), ())) for match in ABBREVIATION.finditer(text)]
-    return [(match, senses) for match, senses in found if senses and match.group().upper() == match.group()]
+def _kept(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
+    """What follows "I live in" or "my time zone is", and zones in words."""
+    text = passage.text
+    past: Said | None = None
+    for said in statements(text):
+        if said.meaning == "not":
+            past = said
+            continue
+        if past and past.end >= said.start:
+            continue
+        if TIME_OF_DAY.search(text, max(0, said.start - 12), said.start):
+            continue
+        area = text[said.area_start : said.area_end]
+        with_places = said.meaning not in {"zone", "on"}
+        signs = find_signs(area, page.tongues, labelled=said.meaning == "keeps", with_places=with_places)
+        if said.meaning in {"lives", "keeps", "on"}:
+            signs = _nearby(signs)
+        else:
+            signs = _first_cluster(signs) if said.meaning == "zone" else signs
+        spans = signs.spans()
+        if not spans:
+            continue
+        begin = min(said.start, said.area_start + min(start for start, _ in spans))
+        end = max(said.end, said.area_start + max(end for _, end in spans))
+        yield (begin, end), signs
 
 
-def _by_abbreviation(
-    page: Page, short: list[tuple[re.Match[str], tuple[Sense, ...]]], languages: Sequence[str]
-) -> Reading:
-    """One abbreviation as it stands; of a pair for winter and summer ("CET/CEST") what holds in October."""
-    start, end = short[0][0].start(), short[-1][0].end()
-    if len(short) > 1 and all(len(senses) == 1 for _, senses in short):
-        minutes = sorted({senses[0].minutes for _, senses in short})
-        south = any(match.group().startswith(("A", "N")) and minutes[0] > 0 for match, _ in short)
-        return (minutes[-1] if south else minutes[0]), start, end, None
-    match, senses = short[0]
-    if len(senses) == 1:
-        return senses[0].minutes, *match.span(), None
-    known = set(languages) | (page.tongues - {"en"})
-    fitting = [sense for sense in senses if sense.languages & known]
-    sent = page.letter.sent_offset
-    by_clock = [sense for sense in senses if sense.minutes == sent]
-    if len(fitting) == 1 and (not by_clock or by_clock == fitting):
-        return fitting[0].minutes, *match.span(), None
-    if len(by_clock) == 1:
-        return by_clock[0].minutes, *match.span(), None
-    chosen = (fitting or by_clock or list(senses))[0]
-    return chosen.minutes, *match.span(), f"{match.group()} has several meanings"
+def _nearby(signs: Signs) -> Signs:
+    """Only what begins close behind the phrase."""
+    spans = sorted(signs.spans())
+    if not spans or spans[0][0] > NEAREST:
+        return Signs([], [], [], [], [])
+    return _first_cluster(signs)
 
 
-def _in_prose(page: Page, sentence: Passage, day: date, languages: Sequence[str]) -> Reading | None:
-    """A zone in a sentence: figures behind "UTC", a zone's name, or a place behind "I live in"."""
-    text = sentence.text
-    named = [one for one in offsets(text) if one.named]
-    if named:
-        return _by_figures(named, place_phrases().find(text, frozenset()), day)
-    if zone := NAMED.search(text):
-        minutes = offset_on(zone.group(), day)
-        if minutes is not None:
-            return minutes, *zone.span(), None
-    for lives in phrase_list("residence.tsv", LONG_WORD).find(text, page.tongues):
-        behind = text[lives.end : lives.end + 60]
-        cut = re.search(r"[,;:]|\s[-–—]\s", behind.lstrip(" ,:"))
-        near = sentence.part(lives.end, lives.end + (cut.start() + 1 if cut else len(behind)))
-        if reading := _read(page, near, day, languages):
-            minutes, _, end, why = reading
-            return minutes, lives.start, lives.end + end, why
-    for place in place_phrases().find(text, frozenset()):
-        where = next(iter(place.meanings))
-        timed = TIME.search(text[place.start : place.end]) or TIME.match(text[place.end :].lstrip())
-        if timed and (minutes := offset_on(where, day)) is not None:
-            return minutes, place.start, place.end, None
-    if reading := _in_compound(page, sentence, day, languages):
-        return reading
-    short = [one for one in _abbreviations(text) if one[0].group() not in ALSO_WORDS]
-    return _by_abbreviation(page, short, languages) if short else None
+def _between_commas(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
+    """A part between commas that is a zone or a place alone, behind an age: "Dana, 38, Eastern (US)"."""
+    text = passage.text[:COMPOUND]
+    if not re.search(r"\d\d", text):
+        return
+    start = 0
+    for match in [*SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        part = text[start:end]
+        if start and len(part.strip()) > 1:
+            signs = find_signs(part, page.tongues, labelled=True)
+            if signs.spans():
+                begin, stop = _span(signs)
+                if 3 * (stop - begin) >= 2 * len(part.strip(" .()")):
+                    yield (start + begin, start + stop), signs
+        start = match.end() if match else end
 
 
-def _in_compound(page: Page, sentence: Passage, day: date, languages: Sequence[str]) -> Reading | None:
-    """A part between commas that is a zone alone, beside a number ("Dana, 38, CET"), or all there is."""
-    cuts = [match.start() for match in COMMA.finditer(sentence.text)]
-    if not (cuts and DIGITS.search(sentence.text)) and len(sentence.text.split()) > FEW_WORDS:
-        return None
-    for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(sentence.text)], strict=True):
-        part = sentence.part(start, end)
-        if (reading := _read(page, part, day, languages)) and _fills(part.text, reading):
-            minutes, first, last, why = reading
-            return minutes, start + first, start + last, why
-    return None
+def _span(signs: Signs) -> tuple[int, int]:
+    spans = signs.spans()
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _fills(text: str, reading: Reading) -> bool:
-    """Whether the words that were read are most of the text."""
-    _, start, end, _ = reading
-    if ABBREVIATION.fullmatch(text[start:end]) and not text[:start].strip(" ("):
-        return True  # "CET (Zalaegerszeg)": what stands in brackets only explains it
-    return 2 * len(text[start:end].strip()) >= len(text.strip(" .()"))
+def _found(
+    page: Page, passage: Passage, span: tuple[int, int], verdict: Verdict, rule: str
+) -> Found[TimeZone]:
+    start, end = span
+    text = passage.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+    if passage.text[end : end + 1] == ")" and "(" in text and ")" not in text[text.rindex("(") :]:
+        end += 1
+    evidence: Evidence = page.words(passage, (start, end), rule)
+    zone = TimeZone(words=evidence.text, utc_offset=verdict.minutes)
+    return Found(value=zone, evidence=(evidence,), why=verdict.why)

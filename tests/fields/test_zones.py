@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from otrs_apply.call import load_call
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.zones.reading import find_time_zone
+from otrs_apply.fields.time_zone import find_time_zone
 from otrs_apply.mail.letter import Letter
 from otrs_apply.models import Block, BlockKind, Found, TimeZone
 
