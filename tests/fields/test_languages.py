@@ -35,41 +35,63 @@ def read(text: str) -> str:
         ("English, native, Welsh, native, German, A1", "en=native cy=native de=basic"),
         ("English native French good Spanish basic", "en=native fr=intermediate es=basic"),
         ("English = mother tongue; French = C1; Dutch = B1/B2", "en=native fr=advanced nl=intermediate"),
-        ("Estonian (mother tongue) / English (fluent) / Russian (good)", "et=native en=advanced ru=intermediate"),
+        (
+            "Estonian (mother tongue) / English (fluent) / Russian (good)",
+            "et=native en=advanced ru=intermediate",
+        ),
         ("* Hebrew: native\n* English: near-native\n* Arabic: beginner", "he=native en=advanced ar=basic"),
         ("English [native], Maltese [native], Italian [good]", "en=native mt=native it=intermediate"),
         # levels before the name
         ("fluent English, basic French and a little Dutch", "en=advanced fr=basic nl=basic"),
         ("native German, fluent English, some French", "de=native en=advanced fr=basic"),
-        ("Native: German; fluent: English, French; basic: Italian", "de=native en=advanced fr=advanced it=basic"),
+        (
+            "Native: German; fluent: English, French; basic: Italian",
+            "de=native en=advanced fr=advanced it=basic",
+        ),
         ("Native (Greek), fluent (English, Italian)", "el=native en=advanced it=advanced"),
-        ("Mother tongue Finnish, fluent in Swedish and English, intermediate Estonian",
-         "fi=native sv=advanced en=advanced et=intermediate"),
-        ("I am a native speaker of Dutch, I speak English fluently and have a basic knowledge of German and French",
-         "nl=native en=advanced de=basic fr=basic"),
+        (
+            "Mother tongue Finnish, fluent in Swedish and English, intermediate Estonian",
+            "fi=native sv=advanced en=advanced et=intermediate",
+        ),
+        (
+            "I am a native speaker of Dutch, I speak English fluently and have a basic knowledge of German and French",
+            "nl=native en=advanced de=basic fr=basic",
+        ),
         ("My mother tongue is Portuguese, I also speak English and Spanish", "pt=native en es"),
         # groups
-        ("Luxembourgish, German and French, all three native; English, professional; Dutch, a little",
-         "lb=native de=native fr=native en=advanced nl=basic"),
+        (
+            "Luxembourgish, German and French, all three native; English, professional; Dutch, a little",
+            "lb=native de=native fr=native en=advanced nl=basic",
+        ),
         ("Catalan and Spanish (both native), English (C1)", "ca=native es=native en=advanced"),
         ("Dutch (native), English and German (fluent)", "nl=native en=advanced de=advanced"),
         ("I write English and French fluently", "en=advanced fr=advanced"),
         ("English, French, German: fluent; Italian: basic", "en=advanced fr=advanced de=advanced it=basic"),
         # read only, write, understand
-        ("English (native) and Portuguese (advanced), while Igbo I can only read", "en=native pt=advanced ig/r"),
+        (
+            "English (native) and Portuguese (advanced), while Igbo I can only read",
+            "en=native pt=advanced ig/r",
+        ),
         ("Spanish I can read but not write", "es/r"),
-        ("I can read Italian and Catalan but not write them; English is my first language", "it/r ca/r en=native"),
+        (
+            "I can read Italian and Catalan but not write them; English is my first language",
+            "it/r ca/r en=native",
+        ),
         ("Polish (native), Czech (reading only), Slovak (passive)", "pl=native cs/r sk/r"),
         ("I write Polish and English, and read Czech and Slovak", "pl en cs/r sk/r"),
         ("Read and write: English, Dutch. Read only: Afrikaans, German.", "en nl af/r de/r"),
-        ("English, Hindi (read and write, intermediate), Urdu (can't read it, only speak it)",
-         "en hi=intermediate ur/-"),
+        (
+            "English, Hindi (read and write, intermediate), Urdu (can't read it, only speak it)",
+            "en hi=intermediate ur/-",
+        ),
         ("I understand Norwegian but don't write it; Swedish native", "no/r sv=native"),
         ("Danish (understand, do not write)", "da/r"),
         ("reading knowledge of French and Latin", "fr/r la/r"),
         # not known
-        ("English, native. Spanish, conversational. I don't speak Polish, whatever the last name says.",
-         "en=native es=intermediate"),
+        (
+            "English, native. Spanish, conversational. I don't speak Polish, whatever the last name says.",
+            "en=native es=intermediate",
+        ),
         ("English and French, no German", "en fr"),
         ("English only, no French or German", "en"),
         ("English. Dutch I do not know, sorry.", "en"),
@@ -92,7 +114,10 @@ def read(text: str) -> str:
         ("en 4, es 3, ca N", "en=advanced es=advanced ca=native"),
         ("zh-HANT-2, en-CA-N", "zh=intermediate en=native"),
         ("English (en-5), Deutsch (de-2)", "en=advanced de=intermediate"),
-        ("中文 (母語), 台語 nan (母語), 日本語 ja-3, English en-3", "zh=native nan=native ja=advanced en=advanced"),
+        (
+            "中文 (母語), 台語 nan (母語), 日本語 ja-3, English en-3",
+            "zh=native nan=native ja=advanced en=advanced",
+        ),
         ("als (native), simple", "gsw=native en"),
         ("hsb-N, dsb-3, de-N", "hsb=native dsb=advanced de=native"),
         ("ger (native), eng (fluent), fre (basic)", "de=native en=advanced fr=basic"),
@@ -117,7 +142,7 @@ def read(text: str) -> str:
         ("Scots Gaelic, Irish, Welsh, Breton, Cornish", "gd ga cy br kw"),
         ("Francais (courant), Anglais (B2)", "fr=advanced en=intermediate"),
     ],
-)  # fmt: skip
+)
 def test_a_labelled_passage_in_english(text: str, languages: str) -> None:
     assert read(f"Name: Ana\nLanguages: {text}\n") == languages
 
@@ -125,51 +150,113 @@ def test_a_labelled_passage_in_english(text: str, languages: str) -> None:
 @pytest.mark.parametrize(
     ("text", "languages"),
     [
-        ("Sprachen: Deutsch (Muttersprache), Englisch (fließend), Französisch (Grundkenntnisse), Latein (nur lesen)",
-         "de=native en=advanced fr=basic la/r"),
-        ("Sprachen: Alemannisch (gsw, Muttersprache), Deutsch (wie Muttersprache), Rätoromanisch (rm, nur lesen)",
-         "gsw=native de=advanced rm/r"),
-        ("Sprachen: Deutsch ist meine Muttersprache, Englisch spreche ich fließend, Italienisch lese ich nur",
-         "de=native en=advanced it/r"),
+        (
+            "Sprachen: Deutsch (Muttersprache), Englisch (fließend), Französisch (Grundkenntnisse), Latein (nur lesen)",
+            "de=native en=advanced fr=basic la/r",
+        ),
+        (
+            "Sprachen: Alemannisch (gsw, Muttersprache), Deutsch (wie Muttersprache), Rätoromanisch (rm, nur lesen)",
+            "gsw=native de=advanced rm/r",
+        ),
+        (
+            "Sprachen: Deutsch ist meine Muttersprache, Englisch spreche ich fließend, Italienisch lese ich nur",
+            "de=native en=advanced it/r",
+        ),
         ("Sprachen: Muttersprache Deutsch, sehr gutes Englisch, kein Französisch", "de=native en=advanced"),
-        ("Langues : français (langue maternelle), anglais (courant), allemand (notions), italien (lu seulement)",
-         "fr=native en=advanced de=basic it/r"),
-        ("Langues : je parle couramment le français et l'anglais ; je lis l'espagnol mais je ne l'écris pas",
-         "fr=advanced en=advanced es/r"),
-        ("Idiomas: español (nativo), aragonés (avanzado), inglés (B2), francés (lo leo, no lo escribo)",
-         "es=native an=advanced en=intermediate fr/r"),
-        ("Idiomas: castellano y catalán (lenguas maternas), inglés (fluido)", "es=native ca=native en=advanced"),
-        ("Línguas: português (língua materna), inglês (fluente), espanhol (só leio)", "pt=native en=advanced es/r"),
-        ("Lingue: italiano (madrelingua), inglese (ottimo), francese (scolastico)", "it=native en=advanced fr=basic"),
-        ("Talen: Nederlands (moedertaal), Engels (vloeiend), Duits (goed), Fries (alleen lezen)",
-         "nl=native en=advanced de=intermediate fy/r"),
-        ("Språk: svenska (modersmål), engelska (flytande), tyska (lite), finska (bara läsa)",
-         "sv=native en=advanced de=basic fi/r"),
-        ("Sprog: dansk (modersmål), engelsk (flydende), tysk (godt)", "da=native en=advanced de=intermediate"),
-        ("Kielet: suomi (äidinkieli), ruotsi (hyvä), englanti (sujuva)", "fi=native sv=intermediate en=advanced"),
-        ("Języki: polski (ojczysty), angielski (biegle), rosyjski (tylko czytam), niemiecki (podstawowy)",
-         "pl=native en=advanced ru/r de=basic"),
-        ("Jazyky: čeština (mateřský jazyk), angličtina (plynně), němčina (základy), ruština (jen čtu)",
-         "cs=native en=advanced de=basic ru/r"),
-        ("Jezici: hrvatski (materinski), engleski (tečno), njemački (osnovno)", "hr=native en=advanced de=basic"),
+        (
+            "Langues : français (langue maternelle), anglais (courant), allemand (notions), italien (lu seulement)",
+            "fr=native en=advanced de=basic it/r",
+        ),
+        (
+            "Langues : je parle couramment le français et l'anglais ; je lis l'espagnol mais je ne l'écris pas",
+            "fr=advanced en=advanced es/r",
+        ),
+        (
+            "Idiomas: español (nativo), aragonés (avanzado), inglés (B2), francés (lo leo, no lo escribo)",
+            "es=native an=advanced en=intermediate fr/r",
+        ),
+        (
+            "Idiomas: castellano y catalán (lenguas maternas), inglés (fluido)",
+            "es=native ca=native en=advanced",
+        ),
+        (
+            "Línguas: português (língua materna), inglês (fluente), espanhol (só leio)",
+            "pt=native en=advanced es/r",
+        ),
+        (
+            "Lingue: italiano (madrelingua), inglese (ottimo), francese (scolastico)",
+            "it=native en=advanced fr=basic",
+        ),
+        (
+            "Talen: Nederlands (moedertaal), Engels (vloeiend), Duits (goed), Fries (alleen lezen)",
+            "nl=native en=advanced de=intermediate fy/r",
+        ),
+        (
+            "Språk: svenska (modersmål), engelska (flytande), tyska (lite), finska (bara läsa)",
+            "sv=native en=advanced de=basic fi/r",
+        ),
+        (
+            "Sprog: dansk (modersmål), engelsk (flydende), tysk (godt)",
+            "da=native en=advanced de=intermediate",
+        ),
+        (
+            "Kielet: suomi (äidinkieli), ruotsi (hyvä), englanti (sujuva)",
+            "fi=native sv=intermediate en=advanced",
+        ),
+        (
+            "Języki: polski (ojczysty), angielski (biegle), rosyjski (tylko czytam), niemiecki (podstawowy)",
+            "pl=native en=advanced ru/r de=basic",
+        ),
+        (
+            "Jazyky: čeština (mateřský jazyk), angličtina (plynně), němčina (základy), ruština (jen čtu)",
+            "cs=native en=advanced de=basic ru/r",
+        ),
+        (
+            "Jezici: hrvatski (materinski), engleski (tečno), njemački (osnovno)",
+            "hr=native en=advanced de=basic",
+        ),
         ("Језици: српски (матерњи), енглески (одлично), руски (само читам)", "sr=native en=advanced ru/r"),
-        ("Езици: български (роден), английски (свободно), немски (основно)", "bg=native en=advanced de=basic"),
-        ("Языки: русский (родной), украинский (читаю, но не пишу), английский (B1)",
-         "ru=native uk/r en=intermediate"),
-        ("Языки: родной русский, свободно владею английским, немного знаю немецкий",
-         "ru=native en=advanced de=basic"),
-        ("Мови: українська (рідна), англійська (вільно), польська (середній рівень)",
-         "uk=native en=advanced pl=intermediate"),
+        (
+            "Езици: български (роден), английски (свободно), немски (основно)",
+            "bg=native en=advanced de=basic",
+        ),
+        (
+            "Языки: русский (родной), украинский (читаю, но не пишу), английский (B1)",
+            "ru=native uk/r en=intermediate",
+        ),
+        (
+            "Языки: родной русский, свободно владею английским, немного знаю немецкий",
+            "ru=native en=advanced de=basic",
+        ),
+        (
+            "Мови: українська (рідна), англійська (вільно), польська (середній рівень)",
+            "uk=native en=advanced pl=intermediate",
+        ),
         ("Nyelvek: magyar (anyanyelv), angol (felsőfok), német (alapfok)", "hu=native en=advanced de=basic"),
         ("Limbi: română (maternă), engleză (fluent), maghiară (doar citesc)", "ro=native en=advanced hu/r"),
         ("Γλώσσες: ελληνικά (μητρική), αγγλικά (άριστα), γερμανικά (λίγα)", "el=native en=advanced de=basic"),
-        ("Diller: Türkçe (anadil), İngilizce (ileri düzey), Almanca (temel)", "tr=native en=advanced de=basic"),
-        ("Llengües: català (materna), castellà (materna), anglès (avançat)", "ca=native es=native en=advanced"),
+        (
+            "Diller: Türkçe (anadil), İngilizce (ileri düzey), Almanca (temel)",
+            "tr=native en=advanced de=basic",
+        ),
+        (
+            "Llengües: català (materna), castellà (materna), anglès (avançat)",
+            "ca=native es=native en=advanced",
+        ),
         ("Keeled: eesti (emakeel), inglise (vaba), vene (algtase)", "et=native en=advanced ru=basic"),
         ("Valodas: latviešu (dzimtā), angļu (brīvi), krievu (labi)", "lv=native en=advanced ru=intermediate"),
-        ("Kalbos: lietuvių (gimtoji), anglų (laisvai), rusų (gerai)", "lt=native en=advanced ru=intermediate"),
-        ("Bahasa: Indonesia (bahasa ibu), Inggris (lancar), Jawa (sedikit)", "id=native en=advanced jv=basic"),
-        ("اللغات: العربية (اللغة الأم)، الإنجليزية (بطلاقة)، الفرنسية (قراءة فقط)", "ar=native en=advanced fr/r"),
+        (
+            "Kalbos: lietuvių (gimtoji), anglų (laisvai), rusų (gerai)",
+            "lt=native en=advanced ru=intermediate",
+        ),
+        (
+            "Bahasa: Indonesia (bahasa ibu), Inggris (lancar), Jawa (sedikit)",
+            "id=native en=advanced jv=basic",
+        ),
+        (
+            "اللغات: العربية (اللغة الأم)، الإنجليزية (بطلاقة)، الفرنسية (قراءة فقط)",
+            "ar=native en=advanced fr/r",
+        ),
         ("שפות: עברית (שפת אם), אנגלית (שוטפת), ערבית (בסיסית)", "he=native en=advanced ar=basic"),
         ("زبان‌ها: فارسی (زبان مادری)، انگلیسی (روان)، عربی (متوسط)", "fa=native en=advanced ar=intermediate"),
         ("语言：中文（母语）、英语（流利）、日语（初级）", "zh=native en=advanced ja=basic"),
@@ -181,13 +268,18 @@ def test_a_labelled_passage_in_english(text: str, languages: str) -> None:
         ("भाषाएँ: हिन्दी (मातृभाषा), अंग्रेज़ी (अच्छा)", "hi=native en=intermediate"),
         ("Lingvoj: Esperanto (flua), la germana (denaska)", "eo=advanced de=native"),
         # names of their own under an English label
-        ("Languages: Deutsch (native), русский (fluent), 日本語 (N), עברית, العربية, Ελληνικά, 한국어, ไทย",
-         "de=native ru=advanced ja=native he ar el ko th"),
+        (
+            "Languages: Deutsch (native), русский (fluent), 日本語 (N), עברית, العربية, Ελληνικά, 한국어, ไทย",
+            "de=native ru=advanced ja=native he ar el ko th",
+        ),
         ("Languages: Deutsch (Muttersprache), English (very good)", "de=native en=advanced"),
         ("Languages: polski (ojczysty), angielski (biegle)", "pl=native en=advanced"),
-        ("Mother tongue: Basque\nOther languages: Spanish (native), English (B2)", "eu=native es=native en=intermediate"),
+        (
+            "Mother tongue: Basque\nOther languages: Spanish (native), English (B2)",
+            "eu=native es=native en=intermediate",
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_the_mails_own_language(text: str, languages: str) -> None:
     assert read(text) == languages
 
@@ -195,12 +287,16 @@ def test_in_the_mails_own_language(text: str, languages: str) -> None:
 @pytest.mark.parametrize(
     ("text", "languages"),
     [
-        ("Portuguese is my mother tongue. I write English and French fluently. Spanish I can read but not write.",
-         "pt=native en=advanced fr=advanced es/r"),
+        (
+            "Portuguese is my mother tongue. I write English and French fluently. Spanish I can read but not write.",
+            "pt=native en=advanced fr=advanced es/r",
+        ),
         ("I speak German natively, fluent English and some French.", "de=native en=advanced fr=basic"),
         ("My native language is Hungarian and I read and write English and Romanian.", "hu=native en ro"),
-        ("Mein Name ist Jan, meine Muttersprache ist Deutsch, und ich schreibe fließend Englisch.",
-         "de=native en=advanced"),
+        (
+            "Mein Name ist Jan, meine Muttersprache ist Deutsch, und ich schreibe fließend Englisch.",
+            "de=native en=advanced",
+        ),
         ("Je parle français (langue maternelle) et anglais couramment.", "fr=native en=advanced"),
         ("Hablo español e inglés con fluidez y leo portugués.", "es=advanced en=advanced pt/r"),
         ("Я свободно говорю по-русски и по-английски, читаю по-польски.", "ru=advanced en=advanced pl/r"),
@@ -211,7 +307,7 @@ def test_in_the_mails_own_language(text: str, languages: str) -> None:
         ("They get a reply in the English of a bank.", ""),
         ("I polish furniture, so I am patient. I write Java and Python.", ""),
     ],
-)  # fmt: skip
+)
 def test_prose(text: str, languages: str) -> None:
     assert read(f"Dear all,\n\n{text}\n\nI have been an editor since 2009.\n") == languages
 

@@ -47,10 +47,19 @@ def read(text: str, username: str | None = "Ana Lima") -> list[str]:
         (f"my page on nlwiki <{EN}>", [EN]),
         (f"'''{EN}''', *{DE}*, \"{COMMONS}\"", [EN, DE, COMMONS]),
         (f"{EN}、{DE}。{COMMONS}（ja）", [EN, DE, COMMONS]),
-        ("https://zh.wikipedia.org/zh-tw/User_talk:Ana_Lima", ["https://zh.wikipedia.org/wiki/User_talk:Ana_Lima"]),
-        ("https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima)", ["https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima"]),
+        (
+            "https://zh.wikipedia.org/zh-tw/User_talk:Ana_Lima",
+            ["https://zh.wikipedia.org/wiki/User_talk:Ana_Lima"],
+        ),
+        (
+            "https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima)",
+            ["https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima"],
+        ),
         ("http://wikidata.org/wiki/User_talk:Ana_Lima", ["https://www.wikidata.org/wiki/User_talk:Ana_Lima"]),
-        ("https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima", ["https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima"]),
+        (
+            "https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima",
+            ["https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima"],
+        ),
         # broken over lines
         ("<https://en.wikipedia.org/wiki/User_talk:\nAna_Lima>", [EN]),
         ("https://en.wikipedia.org/wiki/User_talk:\nAna_Lima", [EN]),
@@ -65,7 +74,10 @@ def read(text: str, username: str | None = "Ana Lima") -> list[str]:
         ("w:en:User talk:Ana Lima, c:User talk:Ana Lima and m:User talk:Ana Lima", [EN, COMMONS, META]),
         ("en:User talk:Ana Lima; de:Benutzerin Diskussion:Ana Lima", [EN, DE]),
         ("w:de:BD:Ana Lima", ["https://de.wikipedia.org/wiki/BD:Ana_Lima"]),
-        ("wikt:fr:Discussion utilisateur:Ana Lima", ["https://fr.wiktionary.org/wiki/Discussion_utilisateur:Ana_Lima"]),
+        (
+            "wikt:fr:Discussion utilisateur:Ana Lima",
+            ["https://fr.wiktionary.org/wiki/Discussion_utilisateur:Ana_Lima"],
+        ),
         # a project beside the title
         ("User talk:Ana Lima on enwiki and User talk:Ana Lima on Commons", [EN, COMMONS]),
         ("User talk:Ana Lima (enwiki), User talk:Ana Lima (Meta)", [EN, META]),
@@ -78,12 +90,15 @@ def read(text: str, username: str | None = "Ana Lima") -> list[str]:
         # other kinds of pages
         ("https://en.wikipedia.org/wiki/User:Ana_Lima", ["https://en.wikipedia.org/wiki/User:Ana_Lima"]),
         (f"https://en.wikipedia.org/wiki/User:Ana_Lima ({EN})", [EN]),
-        (f"{EN} https://commons.wikimedia.org/wiki/File:Ana_Lima.jpg https://en.wikipedia.org/wiki/Talk:Lima", [EN]),
+        (
+            f"{EN} https://commons.wikimedia.org/wiki/File:Ana_Lima.jpg https://en.wikipedia.org/wiki/Talk:Lima",
+            [EN],
+        ),
         (f"{EN} https://example.org/wiki/User_talk:Ana_Lima http://lists.wikimedia.org/x", [EN]),
         ("none yet", []),
         ("https://en.wikipedia.org/?oldid=12345", []),
     ],
-)  # fmt: skip
+)
 def test_a_labelled_passage(text: str, pages: list[str]) -> None:
     assert read(f"Name: Ana Lima\nTalk pages: {text}\nAge: 30\n") == pages
 
@@ -94,16 +109,24 @@ def test_a_labelled_passage(text: str, pages: list[str]) -> None:
         (f"Páginas de discusión: {EN} y {COMMONS}", [EN, COMMONS]),
         ("Diskussionsseiten: Benutzerin Diskussion:Ana Lima in der deutschsprachigen Wikipedia", [DE]),
         ("Diskussionsseiten: Benutzerin Diskussion:Ana Lima auf dewiki", [DE]),
-        ("Pages de discussion : [[Discussion utilisateur:Ana Lima]] sur la Wikipédia francophone",
-         ["https://fr.wikipedia.org/wiki/Discussion_utilisateur:Ana_Lima"]),
-        ("Páginas de discussão: Usuário Discussão:Ana Lima na Wikipédia em português",
-         ["https://pt.wikipedia.org/wiki/Usuário_Discussão:Ana_Lima"]),
-        ("Страницы обсуждения: Обсуждение участника:Ana Lima в русской Википедии",
-         ["https://ru.wikipedia.org/wiki/Обсуждение_участника:Ana_Lima"]),
-        ("会話ページ：https://ja.wikipedia.org/wiki/利用者‐会話:Ana_Lima、https://commons.wikimedia.org/wiki/User_talk:Ana_Lima",
-         ["https://ja.wikipedia.org/wiki/利用者‐会話:Ana_Lima", COMMONS]),
+        (
+            "Pages de discussion : [[Discussion utilisateur:Ana Lima]] sur la Wikipédia francophone",
+            ["https://fr.wikipedia.org/wiki/Discussion_utilisateur:Ana_Lima"],
+        ),
+        (
+            "Páginas de discussão: Usuário Discussão:Ana Lima na Wikipédia em português",
+            ["https://pt.wikipedia.org/wiki/Usuário_Discussão:Ana_Lima"],
+        ),
+        (
+            "Страницы обсуждения: Обсуждение участника:Ana Lima в русской Википедии",
+            ["https://ru.wikipedia.org/wiki/Обсуждение_участника:Ana_Lima"],
+        ),
+        (
+            "会話ページ：https://ja.wikipedia.org/wiki/利用者‐会話:Ana_Lima、https://commons.wikimedia.org/wiki/User_talk:Ana_Lima",
+            ["https://ja.wikipedia.org/wiki/利用者‐会話:Ana_Lima", COMMONS],
+        ),
     ],
-)  # fmt: skip
+)
 def test_in_the_mails_own_language(text: str, pages: list[str]) -> None:
     assert read(text + "\n") == pages
 
