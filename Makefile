@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format clean
 demo: $(STAMP)
 	@$(BIN)/python tools/demo.py
 
@@ -18,9 +18,6 @@ check: $(STAMP)
 format: $(STAMP)
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
-
-bench: $(STAMP)
-	@$(BIN)/python tools/bench.py
 
 $(STAMP): pyproject.toml tools/setup.sh
 	@sh tools/setup.sh $(VENV)
