@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from otrs_apply.fields.language_codes import CEFR_LEVEL
 from otrs_apply.fields.language_parts import BINDERS, LEVELS, Event
 
 if TYPE_CHECKING:
@@ -75,7 +76,14 @@ def bind(text: str, segment: list[Event], *, post: bool) -> None:
             chosen.append((index, best.place))
             bound.add(best.place)
     direct = {target for _, target in chosen}
-    for index, target in sorted(chosen, key=lambda pair: segment[pair[0]].kind == "learn"):
+    # A grade of CEFR says more than a word beside it; what is being learnt may have a level all the same.
+    chosen.sort(
+        key=lambda pair: (
+            segment[pair[0]].kind == "learn",
+            not CEFR_LEVEL.match(text, segment[pair[0]].start),
+        )
+    )
+    for index, target in chosen:
         apply(segment[index], segment[target])
     for index, target in chosen:
         for other in _group(text, segment, index, target):
@@ -125,7 +133,7 @@ def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cos
         event = segment[at]
         if event.language:
             return _Cost(cost + _gap(text, segment[index].end, event.start), at)
-        if event.kind == "close" and inside:
+        if event.kind == "comma" or (event.kind == "close" and inside):
             return None
         cost += STEPS.get(event.kind, 0.0) + (2.0 if event.kind in BINDERS else 0.0)
     return None
@@ -176,7 +184,9 @@ def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
     if not between and SHORT_JOINT.fullmatch(text, start, end):
         return {"and"}  # in a language that the mail was not seen to be in
     words = len("".join(text[start:end].split())) - sum(event.end - event.start for event in between)
-    return {event.kind for event in between} & {"and", "comma"} if words < LONGEST_ARTICLE else set()
+    joints = {event.kind for event in between} & {"and", "comma"}
+    # "French and Breton, and my English": with a comma and a word of its own it is another thought.
+    return joints if words == 0 or (words < LONGEST_ARTICLE and "comma" not in joints) else set()
 
 
 def apply(binder: Event, event: Event) -> None:

@@ -6,7 +6,8 @@ Leaves    languages that somebody only would like to know
 How       ``language_scope`` says what the words mean together, ``language_binding`` of which language
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from otrs_apply.fields.language_binding import apply, bind, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
@@ -38,9 +39,28 @@ def _bind_followers(events: Sequence[Event]) -> None:
                     last.bound = True
 
 
+Run = tuple[frozenset[str], list[Language]]
+"""Verbs, and the languages that stand behind them."""
+
+
 def _read_and_write(events: Sequence[Event]) -> None:
     """What is only read beside others is not written: "I write Polish and English, and read Czech"."""
-    runs: list[tuple[frozenset[str], list[Language]]] = [(frozenset(), [])]
+    runs = _runs(events)
+    active = {language.code for verbs, run in runs if verbs & {"write", "speak"} for language in run}
+    active |= {language.code for _, run in runs for language in run if language.bound and language.level}
+    for verbs, run in runs:
+        if not verbs or verbs & {"write", "speak"} or any(language.bound for language in run):
+            continue
+        for language in run:
+            if active - {language.code}:
+                language.write = language.code in active
+    for language in _read_behind(events):
+        if active - {language.code}:
+            language.write = False
+
+
+def _runs(events: Sequence[Event]) -> list[Run]:
+    runs: list[Run] = [(frozenset(), [])]
     fresh = False
     for event in events:
         if event.kind in VERBS:
@@ -52,14 +72,17 @@ def _read_and_write(events: Sequence[Event]) -> None:
         elif event.kind in {"strong", "open"}:
             runs.append((frozenset(), []))
             fresh = False
-    active = {language.code for verbs, run in runs if verbs & {"write", "speak"} for language in run}
-    active |= {language.code for _, run in runs for language in run if language.bound and language.level}
-    for verbs, run in runs:
-        if not verbs or verbs & {"write", "speak"} or any(language.bound for language in run):
+    return runs
+
+
+def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
+    """Languages with only reading right behind the name: "kann Portugiesisch lesen", "Polish I read"."""
+    for index, (event, verb) in enumerate(pairwise(events)):
+        if event.language is None or verb.kind not in {"read", "understand"}:
             continue
-        for language in run:
-            if active - {language.code}:
-                language.write = language.code in active
+        following = {each.kind for each in events[index + 2 : index + 4]}
+        if event.language.level in {None, "basic"} and not following & {"write", "speak", "language"}:
+            yield event.language
 
 
 def _merged(languages: list[Language]) -> list[Language]:

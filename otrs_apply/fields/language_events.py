@@ -39,6 +39,7 @@ KINDS: dict[str, str] = {
 NEAR = 40
 """Characters around a name in which a project or an alphabet is looked for."""
 SCRIPT = re.compile(r"cyril|kyrill|ćiril|cirill|кирил|script|alphabet|letters|schrift", re.IGNORECASE)
+SCRIPT_BEHIND = re.compile(r"\s(?:script|alphabet|letters)\b", re.IGNORECASE)
 PROJECT = (
     r"(?:wiki\w*|viki\w*|вики\w*|вікі\w*|уики\w*|ويكي\w*|ویکی\w*|ויקי\w*|维基\w*|維基\w*|ウィキ\w*|위키\w*|βικι\w*"
     r"|วิกิ\w*|विकि\w*|উইকি\w*|ვიკი\w*|queues?|projects?|communit(?:y|ies)|info-\w+|chapter|edition)"
@@ -147,10 +148,14 @@ def _of_a_project(text: str, event: Event) -> bool:
 
 
 def _is_a_script(text: str, event: Event) -> bool:
-    """Whether "Latin" is an alphabet: "Serbian (Cyrillic and Latin)"."""
-    if event.language is None or event.language.code != "la":
-        return False
-    return bool(SCRIPT.search(text, max(0, event.start - NEAR // 2), event.end + NEAR // 3))
+    """Whether an alphabet is meant: "Tamil script", "Serbian (Cyrillic and Latin)"."""
+    if SCRIPT_BEHIND.match(text, event.end):
+        return True
+    return (
+        event.language is not None
+        and event.language.code == "la"
+        and bool(SCRIPT.search(text, max(0, event.start - NEAR // 2), event.end + NEAR // 3))
+    )
 
 
 def _is_from_there(events: list[Event], index: int) -> bool:

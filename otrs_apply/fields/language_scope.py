@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event
 
+READING = frozenset({"read", "understand"})
 FILLING = 7
 """Letters of small words ("I can ... it") beside what counts in brackets."""
 # What else a language in brackets behind another's name can be: a more particular one.
@@ -73,7 +74,7 @@ def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
             rest = len("".join(text[events[opened].end : event.start].split())) - said
             if rest <= FILLING and _only_reads(inside):
                 kept[opened + 1 : index] = [
-                    each._replace(kind="passive") if each.kind == "read" else each for each in inside
+                    each._replace(kind="passive") if each.kind in READING else each for each in inside
                 ]
             opened = None
     return kept
@@ -81,9 +82,9 @@ def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
 
 def _only_reads(inside: list[Event]) -> bool:
     kinds = [event.kind for event in inside]
-    rated = any({left, right} & set(LEVELS) and "read" in {left, right} for left, right in pairwise(kinds))
+    rated = any({left, right} & set(LEVELS) and {left, right} & READING for left, right in pairwise(kinds))
     return (
-        "read" in kinds
+        READING & set(kinds)
         and not rated
         and not {"write", "speak", "not", "passive", "only", "language"} & set(kinds)
     )

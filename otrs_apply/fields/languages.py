@@ -78,8 +78,8 @@ def _by_label(page: Page, label: str, languages: list[Language]) -> None:
 
 def _in_a_list(text: str, language: Language) -> bool:
     """Under a joint label: not a name of a person ("German Gómez"), which a capital follows."""
-    after = text[language.end :].lstrip(" ")[:1]
-    return not after.isalpha() or not after.isupper()
+    after = text[language.end : language.end + 4].lstrip(" ")
+    return language.bound or not (after[:1].isupper() and after[1:2].islower())
 
 
 def _prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
