@@ -176,7 +176,9 @@ def test_no_for_one_message_is_tried_again_where_somebody_remembers_it() -> None
         again = frozenset(drained.unfetched)
         server.commands.clear()
         then_clean(server, drained, again=again)
-        assert [command[:13] for command in server.commands][2:4] == ["UID FETCH 103", "UID FETCH 103"]
+        # The LOGOUT of the poll before is not waited for, and may be recorded among these.
+        fetches = [command[:13] for command in server.commands if command.startswith("UID FETCH")]
+        assert fetches[:2] == ["UID FETCH 103", "UID FETCH 103"]
         assert not drained.twice
 
 
