@@ -84,7 +84,7 @@ def _only_reads(inside: list[Event]) -> bool:
     kinds = [event.kind for event in inside]
     rated = any({left, right} & set(LEVELS) and {left, right} & READING for left, right in pairwise(kinds))
     return (
-        READING & set(kinds)
+        bool(READING & set(kinds))
         and not rated
         and not {"write", "speak", "not", "passive", "only", "language"} & set(kinds)
     )
