@@ -35,6 +35,11 @@ UNSPOKEN = frozenset({"talk_pages", "languages", "skills", "age"})
 NEAREST = 28
 """Characters between "I live in" and the place ("the beautiful old city of Porto")."""
 COMPOUND = 160
+ALONE = 48
+"""Characters of a part between commas that is a zone alone."""
+LONG = 40_000
+MOST = 40
+"""Statements of one passage that are looked at; more is no application."""
 
 
 def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Found[TimeZone] | Unread | None:
@@ -110,13 +115,13 @@ def _in_prose(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZ
 
 def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
     """Offsets behind "UTC", zones of the tz database and abbreviations, wherever they stand in prose."""
-    text = passage.text
+    text = passage.text[:LONG]
     starts = [match.start() for match in OFFSET.finditer(text) if match["name"]]
     if NAMED_ZONE.search(text):
         starts += [found.start for found in find_keys(text)]
     if LETTERS.search(text):
         starts += [one.start for one in letters(text, labelled=False) if one.name not in BARE_UTC]
-    for start in sorted(starts):
+    for start in sorted(starts)[:MOST]:
         if TIME_OF_DAY.search(text, max(0, start - 12), start):
             continue
         part = text[start : start + WHOLE]
@@ -192,7 +197,7 @@ def _between_commas(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, i
     for match in [*SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         part = text[start:end]
-        if start and len(part.strip()) > 1:
+        if start and 1 < len(part.strip()) <= ALONE:
             signs = find_signs(part, page.tongues, labelled=True)
             if signs.spans():
                 begin, stop = _span(signs)

@@ -7,20 +7,24 @@ Leaves    "I was born in Rome", "I used to live in Oslo"
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from otrs_apply.fields.folding import WORD, fold, key
 from otrs_apply.fields.phrases import UNSPACED, read_entries
-from otrs_apply.fields.zones.names import first_words, zone_words
+from otrs_apply.fields.zones.names import MOST_WORDS, zone_words
 
 # Words for time: a zone in words counts in prose only with one of them ("East Coast" alone is any coast).
 _TIME_WORDS = """
 time zeit zeitzone heure hora horario ora tijd tid tiid aika aikaa aeg laiks laikas czas czasu cas casu
 ido vreme vrijeme време время времени час часом ωρα saati vaxti waktu gio temps ordua masa oras waqt
-توقيت وقت زمان שעון समय সময় நேரம் సమయం സമയം เวลา დრო ժամանակ amser am eur tempo москве киевом києвом
+توقيت وقت زمان שעון समय সময় நேரம் సమయం സമയം เวลา დრო ժամանակ amser tempo москве киевом києвом
 минску киеву
 """
 TIME_WORDS = frozenset(_TIME_WORDS.split())
+LOOKED_AT = 40_000
+"""Characters of one passage that are looked at, and the most phrases: more is no application."""
+MOST = 60
 REACH = 64
 """Characters beside the phrase in which the place stands."""
 END = re.compile(r"(?<!\bSt)[.;!?。！？；](?=\s|$)|[。！？；]|\n\s*\n")
@@ -40,49 +44,66 @@ class Said(NamedTuple):
     area_end: int
 
 
+class _Phrases(NamedTuple):
+    """The table, ready: each phrase under its most telling word."""
+
+    by_word: dict[str, list[tuple[int, tuple[str, ...], str]]]
+    """Folded word to (its place in the phrase, the phrase, its meaning), the longest phrase first."""
+    unspaced: dict[str, str]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _phrases() -> tuple[dict[str, str], dict[str, int], re.Pattern[str], dict[str, str]]:
-    spaced: dict[str, str] = {}
+def _phrases() -> _Phrases:
+    by_word: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     unspaced: dict[str, str] = {}
-    longest: dict[str, int] = {}
     for entry in read_entries("zone_residence.tsv"):
         if UNSPACED.search(entry.phrase):
             unspaced[entry.phrase] = entry.meaning
             continue
-        folded = key(entry.phrase)
-        spaced.setdefault(folded, entry.meaning)
-        first, *more = folded.split(" ")
-        longest[first] = max(longest.get(first, 1), 1 + len(more))
+        words = tuple(key(entry.phrase).split(" "))
+        place = max(range(len(words)), key=lambda index: len(words[index]))
+        by_word.setdefault(words[place], []).append((place, words, entry.meaning))
+    for phrases in by_word.values():
+        phrases.sort(key=lambda phrase: -len(phrase[1]))
     pattern = re.compile("|".join(sorted(map(re.escape, unspaced), key=len, reverse=True)))
-    return spaced, longest, pattern, unspaced
+    return _Phrases(by_word, unspaced, pattern)
 
 
 def statements(text: str) -> Iterator[Said]:
     """The phrases of a passage, and its names of zones ("Pacific Time"), in one walk over its words."""
-    spaced, longest, pattern, unspaced = _phrases()
-    zones, starts = zone_words(), first_words()
+    text = text[:LOOKED_AT]
+    return islice(_statements(text), MOST)
+
+
+def _statements(text: str) -> Iterator[Said]:
+    table = _phrases()
     matches = list(WORD.finditer(text))
     words = [fold(match.group()) for match in matches]
-    free_from = 0
     for index, word in enumerate(words):
-        if index < free_from or (word not in longest and word not in starts):
-            continue
-        for count in range(min(6, len(words) - index), 0, -1):
-            phrase = " ".join(words[index : index + count])
-            meaning = spaced.get(phrase)
-            if meaning is None and (
-                phrase not in zones or TIME_WORDS.isdisjoint(words[index : index + count])
-            ):
-                continue
-            start, end = matches[index].start(), matches[index + count - 1].end()
-            yield _said(text, meaning or "zone", start, end)
-            free_from = index + count
-            break
+        if word in TIME_WORDS and (found := _zone_around(words, index)):
+            first, last = found
+            yield _said(text, "zone", matches[first].start(), matches[last].end())
+        for place, phrase, meaning in table.by_word.get(word, ()):
+            first = index - place
+            if first >= 0 and tuple(words[first : first + len(phrase)]) == phrase:
+                yield _said(text, meaning, matches[first].start(), matches[first + len(phrase) - 1].end())
+                break
     for match in PLACE_TIME.finditer(text):
         yield _said(text, "behind", match.end(), match.end())
     if UNSPACED.search(text):
-        for match in pattern.finditer(text):
-            yield _said(text, unspaced[match.group()], *match.span())
+        for match in table.pattern.finditer(text):
+            yield _said(text, table.unspaced[match.group()], *match.span())
+
+
+def _zone_around(words: list[str], index: int) -> tuple[int, int] | None:
+    """The first and last word of the longest name of a zone that holds this word."""
+    known = zone_words()
+    for count in range(MOST_WORDS, 1, -1):
+        for first in range(max(0, index - count + 1), index + 1):
+            if first + count <= len(words) and " ".join(words[first : first + count]) in known:
+                return first, first + count - 1
+    return None
 
 
 def _said(text: str, meaning: str, start: int, end: int) -> Said:

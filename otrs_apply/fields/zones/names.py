@@ -69,12 +69,6 @@ def zone_words() -> dict[str, str]:
     return _generated("zone_names.tsv") | dict(_ours("zone_phrases.tsv"))
 
 
-@cache
-def first_words() -> frozenset[str]:
-    """The first words of all names of zones."""
-    return frozenset(name.partition(" ")[0] for name in zone_words())
-
-
 def _generated(table: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in (DATA / table).read_text("utf-8").splitlines():
