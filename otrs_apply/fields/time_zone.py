@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.zones.figures import OFFSET
+from otrs_apply.fields.zones.figures import NAMED, OFFSET
 from otrs_apply.fields.zones.keeping import Said, statements
 from otrs_apply.fields.zones.letters import LETTERS, letters
 from otrs_apply.fields.zones.signs import ZERO, Signs, find_keys, find_signs
@@ -116,7 +116,7 @@ def _in_prose(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZ
 def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
     """Offsets behind "UTC", zones of the tz database and abbreviations, wherever they stand in prose."""
     text = passage.text[:LONG]
-    starts = [match.start() for match in OFFSET.finditer(text) if match["name"]]
+    starts = [match.start() for match in NAMED.finditer(text) if OFFSET.match(text, match.start())]
     if NAMED_ZONE.search(text):
         starts += [found.start for found in find_keys(text)]
     if LETTERS.search(text):

@@ -19,6 +19,8 @@ OFFSET = re.compile(
     r"(?P<half>½)?(?![\d%])",
     re.IGNORECASE,
 )
+NAMED = re.compile(rf"(?<![^\W_]){NAMES}", re.IGNORECASE)
+"""Where an offset with a name may begin: cheaper to look for than the offset."""
 SECOND = re.compile(
     rf"\s?(?:/|or|oder|ou|o|и|или|,|;|–|\||und|and|&)\s?(?P<sign>[{SIGNS}])?\s?(?P<hours>\d{{1,2}})(?::(?P<minutes>[0-5]\d))?(?![\d:.,]\d|\d|\w)"
 )

@@ -49,6 +49,8 @@ class _Phrases(NamedTuple):
 
     by_word: dict[str, list[tuple[int, tuple[str, ...], str]]]
     """Folded word to (its place in the phrase, the phrase, its meaning), the longest phrase first."""
+    telling: frozenset[str]
+    """Words without any of which a passage holds no phrase and no zone."""
     unspaced: dict[str, str]
     pattern: re.Pattern[str]
 
@@ -67,7 +69,7 @@ def _phrases() -> _Phrases:
     for phrases in by_word.values():
         phrases.sort(key=lambda phrase: -len(phrase[1]))
     pattern = re.compile("|".join(sorted(map(re.escape, unspaced), key=len, reverse=True)))
-    return _Phrases(by_word, unspaced, pattern)
+    return _Phrases(by_word, TIME_WORDS | by_word.keys(), unspaced, pattern)
 
 
 def statements(text: str) -> Iterator[Said]:
@@ -78,9 +80,10 @@ def statements(text: str) -> Iterator[Said]:
 
 def _statements(text: str) -> Iterator[Said]:
     table = _phrases()
-    matches = list(WORD.finditer(text))
-    words = [fold(match.group()) for match in matches]
-    for index, word in enumerate(words):
+    words = [fold(word) for word in WORD.findall(text)]
+    matches = [] if table.telling.isdisjoint(words) else list(WORD.finditer(text))
+    for index in [index for index, word in enumerate(words) if word in table.telling]:
+        word = words[index]
         if word in TIME_WORDS and (found := _zone_around(words, index)):
             first, last = found
             yield _said(text, "zone", matches[first].start(), matches[last].end())
