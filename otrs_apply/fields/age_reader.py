@@ -39,6 +39,10 @@ class AgeReader:
         if judged.sense is Sense.TURNING:
             return self._turning(passage, judged)
         adult = self.call.adult_age
+        if judged.sense is Sense.ALMOST:
+            years = number.value - 1
+            months = f"almost {number.value}: {years}, if it is a matter of months"
+            return self._found(Age(years=years, adult=years >= adult), passage, span, "almost", months)
         if judged.sense is Sense.UNDER:
             sure = number.value <= adult
             why = None if sure else f"under {number.value}: may be of age or not"

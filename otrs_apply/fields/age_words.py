@@ -25,6 +25,7 @@ LEAST_BARE = 14
 """Ages below are not taken for the writer's without "I am"."""
 BREAK = re.compile(r"[.;!?。！？；]\s")
 GAP = re.compile(r"""[\s:=~≈"'(（：*_>»«”“’–—-]*\Z""")
+MORE = re.compile(r"[>≥]=?\s*\Z")
 UNIT_GAP = re.compile(r"[\s.\-‐‑–]{0,3}\Z")
 GOES_ON = re.compile(
     r"""\s*(?:\Z|[.,;:!?)(/|\]\[、。，；！？）（…—–"”’»*]|-\s|-\Z|[וو]|[\u3040-\u30ff\u4e00-\u9fff])"""
@@ -37,6 +38,7 @@ class Sense(StrEnum):
     AGE = "age"
     OVER = "over"
     UNDER = "under"
+    ALMOST = "almost"
     ABOUT = "about"
     TURNING = "turning"
 
@@ -80,6 +82,8 @@ def judge(text: str, number: Number, tongues: frozenset[str], *, labelled: bool)
         before = text[begin : number.start]
     leads = phrases().find(before, tongues)
     lead, lead_start = _lead(before, leads)
+    if labelled and (more := MORE.search(before)):
+        lead, lead_start = frozenset({"over"}), more.start()
     start = begin + lead_start
     behind = text[number.end : number.end + BEHIND]
     units = phrases().find(behind, tongues)
@@ -113,11 +117,8 @@ def _sense(lead: frozenset[str], unit: frozenset[str], *, labelled: bool, number
         return Sense.ABOUT
     if "turn" in lead and (tied or not unit):
         return Sense.TURNING
-    if "over" in lead and tied:
-        return Sense.OVER
-    if "under" in lead and tied:
-        return Sense.UNDER
-    return None
+    leads = (("over", Sense.OVER), ("almost", Sense.ALMOST), ("under", Sense.UNDER))
+    return next((sense for word, sense in leads if word in lead and tied), None)
 
 
 def _lead(before: str, hits: list[Hit]) -> tuple[frozenset[str], int]:
@@ -130,8 +131,19 @@ def _lead(before: str, hits: list[Hit]) -> tuple[frozenset[str], int]:
             break
         if "kin" in hit.meanings and not hit.meanings & {"am", "age", "over", "turn", "turned"}:
             break
-        mine = hit.meanings & {"am", "age", "have", "over", "under", "turn", "turned", "past", "decade"}
-        if meanings and not ({"over", "under", "turned", "turn"} & meanings and mine):
+        mine = hit.meanings & {
+            "am",
+            "age",
+            "have",
+            "over",
+            "under",
+            "turn",
+            "turned",
+            "past",
+            "decade",
+            "almost",
+        }
+        if meanings and not ({"over", "under", "turned", "turn", "almost"} & meanings and mine):
             break
         if mine:
             meanings |= mine

@@ -92,7 +92,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if (before.isalpha() or before == "_") and before.isascii():  # "B2", and yet "今年34岁"
         return False
     if before in SIGNS and (before != "-" or not text[start - 2 : start - 1].isspace()):
-        return False
+        return (
+            before == "-" and text[end : end + 1] in {"s", "’", "'"} and text[start - 2 : start - 1].isalpha()
+        )  # mid-40s
     if before in POINTS and text[start - 2 : start - 1].isdigit():
         return False
     if after[:1] in POINTS and after[1:].isdigit():

@@ -98,7 +98,7 @@ def test_reads_in_prose(text: str, years: int | None) -> None:
     [
         ("over 18", ("age",), True), ("18+", ("age",), True), ("18 or older", ("age",), True), ("of legal age", ("age",), True),
         ("volljährig", ("age",), True), ("mayor de edad", ("age",), True), ("majeur", ("age",), True), ("forty-something", ("age",), True),
-        ("40-something", ("age",), True), ("in my thirties", ("age",), True), ("40s", ("age",), True), ("30代", ("age",), True), ("三十多岁", ("age",), True),
+        ("40-something", ("age",), True), ("in my thirties", ("age",), True), ("40s", ("age",), True), ("mid-40s", ("age",), True), ("≥18", ("age",), True), ("> 18", ("age",), True), ("30代", ("age",), True), ("三十多岁", ("age",), True),
         ("Mitte dreißig", ("age",), True), ("adult", ("age",), True), ("older than eighteen", ("age",), True), ("plus de 18 ans", ("age",), True),
         ("старше 18 лет", ("age",), True), ("underage", ("age",), False), ("under 18", ("age",), False), ("minderjährig", ("age",), False),
         ("Ana Lima, over 18, UTC-3", JOINT, True), ("Ana Lima, of legal age, UTC-3", JOINT, True), ("Ana Lima, 30-something, UTC-3", JOINT, True),
@@ -113,7 +113,14 @@ def test_reads_what_has_no_number(text: str, fields: tuple[str, ...] | None, adu
 
 @pytest.mark.parametrize(
     ("text", "years"),
-    [("1980", 34), ("born in 1980", 34), ("11/10/1981", 33), ("34-35", 34), ("turning 30", 29)],
+    [
+        ("1980", 34),
+        ("born in 1980", 34),
+        ("11/10/1981", 33),
+        ("34-35", 34),
+        ("turning 30", 29),
+        ("almost 40", 39),
+    ],
 )
 def test_asks_where_words_leave_it_open(text: str, years: int) -> None:
     assert age(text) == (years, True, False)

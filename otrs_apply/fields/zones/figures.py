@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 NAMES = r"(?:UTC|ＵＴＣ|ＧＭＴ|GMT|UT|TU|TUC|MSK|МСК|ВСВ|Greenwich|Zulu)"
 SIGNS = "+\\-−–‒—－＋﹢±﹣"
-MINUS = frozenset("-−–‒—－﹣")
+# Signs in words: English, Spanish and Portuguese, French, Italian; German and others share "plus", "minus".
+SPOKEN = r"\b(?:plus|minus|más|mas|menos|mais|moins|più|meno|плюс|минус)\b"
+MINUS = frozenset({*"-−–‒—－﹣", "minus", "menos", "moins", "meno", "минус"})
 OFFSET = re.compile(
     rf"(?P<name>(?<![^\W_]){NAMES}\s?(?:time\s?)?(?:[/(]\s?{NAMES}\s?\)?)?\s?[:(=]?\s?)?"
-    rf"(?P<sign>±|\+/-|[{SIGNS}])\s?(?P<hours>\d{{1,2}})(?:\s?[:.,h]\s?(?P<part>\d{{1,2}})(?!\d)|(?P<minutes>[0-5]\d)(?!\d))?"
+    rf"(?P<sign>±|\+/-|[{SIGNS}]|{SPOKEN})\s?(?P<hours>\d{{1,2}})(?:\s?[:.,h]\s?(?P<part>\d{{1,2}})(?!\d)|(?P<minutes>[0-5]\d)(?!\d))?"
     r"(?P<half>½)?(?![\d%])",
     re.IGNORECASE,
 )
@@ -98,6 +100,8 @@ def _all(text: str) -> Iterator[Figure]:
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a sign without a name before it is no hyphen, no range and no telephone number."""
+    if len(match["sign"]) > len("+/-"):
+        return False
     before = text[max(0, match.start() - 2) : match.start()]
     if before and (before[-1].isalnum() or before[-1] in "+./:_-"):
         return before[-1] == "/" and match["sign"] in "+−-"
@@ -135,7 +139,7 @@ def _minutes(
         if fraction is None:
             return None
         total += fraction
-    if sign in MINUS:
+    if sign.casefold() in MINUS:
         total = -total
     return total if FARTHEST_WEST <= total <= FARTHEST_EAST else None
 

@@ -18,6 +18,7 @@ from otrs_apply.fields.zones.signs import Signs
 
 HOUR = 60
 PAIR = 2
+REFERENCES = frozenset({"UTC", "GMT", "UT", "TU", "TUC"})
 MOSCOW = "Europe/Moscow"
 
 
@@ -74,7 +75,8 @@ def _by_figures(signs: Signs, witnesses: Witnesses) -> Verdict | None:
 
 def _contradiction(minutes: int, signs: Signs, there: set[int], witnesses: Witnesses) -> str | None:
     """Why the figures do not go with the words beside them."""
-    literal = {sense.offset(witnesses.day) for one in signs.letters for sense in one.senses}
+    letters = [one for one in signs.letters if one.name not in REFERENCES]  # "+1 GMT" is no contradiction
+    literal = {sense.offset(witnesses.day) for one in letters for sense in one.senses}
     if minutes in there or minutes in literal or not (there or literal):
         return None
     if not there:
@@ -158,7 +160,7 @@ def _named(zone: str, day: date) -> int | None:
 def _by_letters(signs: Signs, witnesses: Witnesses) -> Verdict | None:
     if not signs.letters:
         return None
-    one = next((each for each in signs.letters if each.name not in {"UTC", "GMT"}), signs.letters[0])
+    one = next((each for each in signs.letters if each.name not in REFERENCES), signs.letters[0])
     sense, why = choose(one, signs.places, witnesses)
     minutes = sense.offset(witnesses.day)
     there = distinct({zone for place in signs.places for zone in place.zones}, witnesses.day)
