@@ -6,10 +6,10 @@ Source    data/names_account.tsv; the namespaces' names: ``wiki.namespaces``
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.phrases import phrase_list
 from otrs_apply.models import Evidence, Found, Unread
 from otrs_apply.wiki.links import page_of_url
@@ -51,7 +51,7 @@ def stated(page: Page, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]
     known = tuple(dict.fromkeys(known))[:MOST_OWNERS]
     for passage in page.labelled("username"):
         yield from _cut(page, passage, 0, known, "labelled", whole=not passage.joint)
-    passages = tuple(_parts((*page.prose, *page.sections)))
+    passages = tuple(beginnings((*page.prose, *page.sections), LOOKED_AT, LOOKED_AT_ALL))
     for passage in passages:
         for hit in phrase_list("names_account.tsv", LONG_WORD).find(passage.text, page.tongues):
             begin = BEGIN.match(passage.text, hit.end)
@@ -59,16 +59,6 @@ def stated(page: Page, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]
                 yield from _cut(page, passage, begin.end(), known, "stated")
     for passage in (*passages, *page.closing):
         yield from _titles(page, passage, known)
-
-
-def _parts(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The beginnings of passages, until enough of a letter was looked at."""
-    seen = 0
-    for passage in passages:
-        seen += len(passage.text[:LOOKED_AT]) + 1
-        if seen > LOOKED_AT_ALL:
-            return
-        yield passage.part(0, LOOKED_AT)
 
 
 def _titles(page: Page, passage: Passage, known: tuple[str, ...]) -> Iterator[tuple[str, Evidence]]:

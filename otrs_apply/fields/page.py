@@ -49,6 +49,16 @@ class Passage:
         return Passage(self.text[start:end], self.start + start, self.fields, self.label)
 
 
+def beginnings(passages: Iterable[Passage], each: int, total: int) -> Iterator[Passage]:
+    """The first ``each`` characters of every passage, until ``total`` of a letter were looked at."""
+    seen = 0
+    for passage in passages:
+        seen += len(passage.text[:each]) + 1
+        if seen > total:
+            return
+        yield passage.part(0, each)
+
+
 @dataclass(frozen=True)
 class Page:
     """A letter laid out: labelled sections and prose, both in the order of the text."""

@@ -6,13 +6,11 @@ Leaves    the username, places, refusals; what stands in quoted text
 First     labels, then sentences, then a bare name; below the letter last, and marked where nothing agrees
 """
 
-from collections.abc import Iterable, Iterator
-
 from otrs_apply.call import Call
 from otrs_apply.fields import name_label, name_prose
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_signed import signed
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page import Page, beginnings
 from otrs_apply.models import Found, Unread
 
 UNSPOKEN = frozenset({"talk_pages", "languages", "skills", "username"})
@@ -44,8 +42,8 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
     page = reader.page
     others = (section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
     refused = False
-    prose = tuple(_parts(page.prose))
-    for part in (*reader.opening, *prose, *_parts(others)):
+    prose = tuple(beginnings(page.prose, LOOKED_AT, LOOKED_AT_ALL))
+    for part in (*reader.opening, *prose, *beginnings(others, LOOKED_AT, LOOKED_AT_ALL)):
         hits = reader.says(part)
         if hits and (found := name_prose.in_prose(reader, part, hits)):
             return found
@@ -54,13 +52,3 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
         if found := name_prose.bare(reader, part):
             return found
     return None if refused else signed(reader)
-
-
-def _parts(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The beginnings of passages, until enough of a letter was looked at."""
-    seen = 0
-    for passage in passages:
-        seen += len(passage.text[:LOOKED_AT]) + 1
-        if seen > LOOKED_AT_ALL:
-            return
-        yield passage.part(0, LOOKED_AT)
