@@ -4,6 +4,7 @@ Every reader of a field is handed a Page and never counts offsets: a Passage kno
 ``layout.py`` makes a Page of a Letter.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
