@@ -162,13 +162,13 @@ class App:
 
     def warn(self, words: str) -> None:
         """One line on standard error, also where all else is quiet."""
-        from otrs_apply.outputs import safe
+        from otrs_apply.outputs.safe import terminal
 
-        click.echo(f"otrs-apply: {safe.line(words)}", err=True)
+        click.echo(f"otrs-apply: {terminal.line(words)}", err=True)
 
     def note(self, words: str) -> None:
         """One line for the person on standard error."""
-        from otrs_apply.outputs import safe
+        from otrs_apply.outputs.safe import terminal
 
         if not self.quiet:
-            click.echo(safe.line(words), err=True)
+            click.echo(terminal.line(words), err=True)

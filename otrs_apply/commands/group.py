@@ -18,7 +18,7 @@ import click
 from otrs_apply import __version__
 from otrs_apply.commands.app import App
 from otrs_apply.errors import OtrsApplyError
-from otrs_apply.outputs import safe
+from otrs_apply.outputs.safe import terminal
 
 NAME: Final = "otrs-apply"
 INTERRUPTED: Final = 130
@@ -115,14 +115,14 @@ class Group(click.Group):
 
 def say_error(words: str) -> None:
     """One harmless line on standard error."""
-    click.echo(f"{NAME}: {safe.line(words)}", err=True)
+    click.echo(f"{NAME}: {terminal.line(words)}", err=True)
 
 
 def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
     app = ctx.ensure_object(App)
     if app.verbose:
-        click.echo(safe.block("".join(traceback.format_exception(error))), err=True, nl=False)
-    words = safe.line(str(error)[:200])
+        click.echo(terminal.block("".join(traceback.format_exception(error))), err=True, nl=False)
+    words = terminal.line(str(error)[:200])
     hint = "" if app.verbose else "; with -v it says where"
     say_error(f"a defect of the tool itself: {type(error).__name__}{f': {words}' if words else ''}{hint}")
     ctx.exit(1)

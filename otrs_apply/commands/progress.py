@@ -5,7 +5,7 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from otrs_apply.outputs import safe
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,7 +22,7 @@ class Progress:
     def __init__(
         self, name: str, *, shows: bool, patience: float = PATIENCE, console: "Console | None" = None
     ) -> None:
-        self._name = safe.line(name)
+        self._name = terminal.line(name)
         self._lock = Lock()
         self._looked_at = 0
         self._status: Status | None = None

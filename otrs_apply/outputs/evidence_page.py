@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from otrs_apply.models import Application, BlockKind, Evidence, Reading
-from otrs_apply.outputs import safe, words
+from otrs_apply.outputs import words
 from otrs_apply.outputs.grid import FAINT
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,7 +32,7 @@ def page(reading: Reading, *, styled: bool) -> "Text":
     for start, end in _stretches(reading, pieces):
         text = reading.text[start:end]
         own = _kind_at(reading, start) is BlockKind.OWN
-        line = safe.block(text.removesuffix("\n").removesuffix("\r"))
+        line = terminal.block(text.removesuffix("\n").removesuffix("\r"))
         if _within(pieces, start) and line:
             shown.append(line if styled else f"{OPEN}{line}{CLOSE}", UNDERLINED if styled else "")
         else:

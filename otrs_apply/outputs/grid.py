@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from otrs_apply.outputs import safe
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -64,8 +64,8 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
         for place in shown:
             column, cell = columns[place], row[place]
             most = column.most and (column.most * 3 // 2 if wide else column.most)
-            text = safe.shorten(cell.text, most) if most else safe.line(cell.text)
-            cells.append(Text(text if column.folds else safe.isolated(text), style=cell.style))
+            text = terminal.shorten(cell.text, most) if most else terminal.line(cell.text)
+            cells.append(Text(text if column.folds else terminal.isolated(text), style=cell.style))
         drawn.add_row(*cells)
     return drawn
 
@@ -73,4 +73,4 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
 def tsv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> str:
     """The rows for a program: every column in full, one row a line, no header; '' where there are none."""
     shown = [place for place, column in enumerate(columns) if column.wide is not False]
-    return "\n".join("\t".join(safe.line(row[place].text) for place in shown) for row in rows)
+    return "\n".join("\t".join(terminal.line(row[place].text) for place in shown) for row in rows)

@@ -1,7 +1,7 @@
 """One reading as the JSON object that callers rely on: `parse --json`, `export --format jsonl`.
 
 Keys and meanings are fixed; more may be added behind them. Text stands as it was read: JSON's own escapes
-keep it from harming a terminal (``safe.json_text``) and change nothing for a program.
+keep it from harming a terminal (``terminal.json_text``) and change nothing for a program.
 """
 
 import json
@@ -19,7 +19,7 @@ from otrs_apply.models import (
     Skills,
     Unread,
 )
-from otrs_apply.outputs import safe
+from otrs_apply.outputs.safe import terminal
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def line(reading: Reading, *, ascii_only: bool = False) -> str:
 
 def dump(document: object, *, ascii_only: bool = False, indent: int | None = None) -> str:
     """Any document of ours as JSON that is harmless on a terminal."""
-    return safe.json_text(json.dumps(document, ensure_ascii=False, indent=indent), ascii_only=ascii_only)
+    return terminal.json_text(json.dumps(document, ensure_ascii=False, indent=indent), ascii_only=ascii_only)
 
 
 def reading_object(reading: Reading) -> dict[str, Any]:

@@ -13,10 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from otrs_apply.models import Application, Evidence, Reading
-from otrs_apply.outputs import safe, words
+from otrs_apply.outputs import words
 from otrs_apply.outputs.fetch_summary import kind
 from otrs_apply.outputs.grid import BAD, DOUBT, FAINT, GOOD, STRONG
 from otrs_apply.outputs.list_table import STYLES
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,13 +60,13 @@ def section(title: str, inside: "RenderableType") -> "Iterator[RenderableType]":
 def head(applicant: "Applicant") -> Text:
     """Who it is and where they stand."""
     stands = applicant.status.value
-    text = Text().append(safe.shorten(applicant.name, TITLE), STRONG)
+    text = Text().append(terminal.shorten(applicant.name, TITLE), STRONG)
     if name := words.said(applicant.application, "real_name"):
-        text.append(f"  {safe.shorten(name, TITLE)}", "")
+        text.append(f"  {terminal.shorten(name, TITLE)}", "")
     text.append("\n")
     text.append(stands, STYLES[stands])
     if margin := applicant.first.margin:
-        text.append(f", {safe.line(margin)}", "" if applicant.first.on_time else BAD)
+        text.append(f", {terminal.line(margin)}", "" if applicant.first.on_time else BAD)
     return text
 
 
@@ -85,13 +86,13 @@ def field(applicant: "Applicant", name: str, *, verbose: bool) -> Text:
     value = words.said(applicant.application, name)
     text = Text(overflow="fold")
     if value is not None:
-        text.append(safe.line(words.field(name, value)), STRONG)
+        text.append(terminal.line(words.field(name, value)), STRONG)
     elif NAMED_BY_CALL.get(name, name) in applicant.missing:
         text.append("missing" if found is None else "could not be read", BAD)
     else:
         text.append("not said" if found is None else "could not be read", FAINT)
     if why := applicant.doubts.get(name):
-        text.append(f"  ? {safe.line(why)}", DOUBT)
+        text.append(f"  ? {terminal.line(why)}", DOUBT)
     for change in applicant.changes:
         if change.field == name:
             text.append(f"\n{history(change)}", DOUBT)
@@ -99,7 +100,7 @@ def field(applicant: "Applicant", name: str, *, verbose: bool) -> Text:
         if piece.text == value and not verbose:
             continue  # the value itself, word for word
         text.append(f"\n{quoted(piece)}", FAINT)
-        where = f"  {piece.rule}, {safe.line(applicant.reading_of(name).source)}"
+        where = f"  {piece.rule}, {terminal.line(applicant.reading_of(name).source)}"
         text.append(where if verbose else "", FAINT)
     return text
 
@@ -108,7 +109,7 @@ def history(change: "Change") -> str:
     """That a value was another before, or was said to be another and does not count."""
     day = words.short_day(change.at)
     if change.beside:
-        why = f"not counted ({safe.line(change.margin or change.beside)})"
+        why = f"not counted ({terminal.line(change.margin or change.beside)})"
         return f"said on {day}, {why}: {said_shortly(change.field, change.said)}"
     if change.was is None:
         return f"added on {day}"
@@ -118,12 +119,14 @@ def history(change: "Change") -> str:
 def said_shortly(name: str, found: object) -> str:
     """A value on one line."""
     value = getattr(found, "value", None)
-    return safe.shorten(words.field(name, value), QUOTE) if value is not None else "what could not be read"
+    return (
+        terminal.shorten(words.field(name, value), QUOTE) if value is not None else "what could not be read"
+    )
 
 
 def quoted(piece: Evidence) -> str:
     """Words of the mail, on one line."""
-    return f"“{safe.shorten(piece.text, QUOTE)}”"
+    return f"“{terminal.shorten(piece.text, QUOTE)}”"
 
 
 def checks(applicant: "Applicant") -> Text:
@@ -134,10 +137,10 @@ def checks(applicant: "Applicant") -> Text:
     else:
         text.append("complete\n", GOOD)
     for flag in applicant.flags:
-        text.append(f"{flag.name}: {safe.line(flag.words)}\n", BAD)
+        text.append(f"{flag.name}: {terminal.line(flag.words)}\n", BAD)
     for name in applicant.doubts:
         if name not in IN_TABLE:
-            text.append(f"{words.label(name)}? {safe.line(applicant.doubts[name])}\n", DOUBT)
+            text.append(f"{words.label(name)}? {terminal.line(applicant.doubts[name])}\n", DOUBT)
     text.right_crop(1)
     return text
 
@@ -146,9 +149,9 @@ def qualifications(quotes: Mapping[str, Sequence[Evidence]]) -> Text:
     """Each qualification of the call with the applicant's own sentences."""
     text = Text(overflow="fold")
     for name, pieces in quotes.items():
-        text.append(f"{safe.line(name)}\n", "" if pieces else FAINT)
+        text.append(f"{terminal.line(name)}\n", "" if pieces else FAINT)
         for piece in pieces:
-            text.append(f"  “{safe.line(piece.text)}”\n", "italic")
+            text.append(f"  “{terminal.line(piece.text)}”\n", "italic")
         if not pieces:
             text.append("  nothing said\n", FAINT)
     text.right_crop(1)
@@ -160,7 +163,7 @@ def in_full(applicant: "Applicant", name: str) -> Text:
     value = words.said(applicant.application, name)
     if value is None:
         return Text("missing" if name in applicant.missing else "nothing said", FAINT)
-    text = Text(safe.block(value), overflow="fold")
+    text = Text(terminal.block(value), overflow="fold")
     for change in applicant.changes:
         if change.field == name:
             text.append(f"\n{history(change)}", DOUBT)
@@ -175,12 +178,12 @@ def mails_table(mails: Sequence[Reading]) -> Table:
     drawn.add_column(overflow="fold")
     for number, reading in enumerate(mails, 1):
         what, style = kind(reading)
-        about = Text(safe.line(reading.subject), overflow="fold")
+        about = Text(terminal.line(reading.subject), overflow="fold")
         if not reading.on_time and reading.margin:
-            about.append(f"\n{safe.line(reading.margin)}", BAD)
-        about.append(f"\n{safe.line(reading.source)}", FAINT)
+            about.append(f"\n{terminal.line(reading.margin)}", BAD)
+        about.append(f"\n{terminal.line(reading.source)}", FAINT)
         for trouble in reading.troubles:
-            about.append(f"\n{safe.line(trouble)}", DOUBT)
+            about.append(f"\n{terminal.line(trouble)}", DOUBT)
         stamp = words.when(reading.received_at or reading.sent_at)
         drawn.add_row(Text(str(number), FAINT), Text(what, style), Text(stamp), about)
     return drawn

@@ -12,7 +12,8 @@ from rich.console import Group
 
 from otrs_apply.applicants import Applicant, fold
 from otrs_apply.models import Application, Found, Kind, Reading, TimeZone
-from otrs_apply.outputs import evidence_page, fetch_summary, list_table, parse_table, safe, show_page
+from otrs_apply.outputs import evidence_page, fetch_summary, list_table, parse_table, show_page
+from otrs_apply.outputs.safe import terminal
 from otrs_apply.raw import Unfetched
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
 def test_nothing_of_a_mail_reaches_the_terminal_raw(name: str) -> None:
     shown = rendered(outputs(80)[name], 80)
     assert not FORBIDDEN & set(shown)
-    assert shown.count(safe.FSI) == shown.count(safe.PDI)
+    assert shown.count(terminal.FSI) == shown.count(terminal.PDI)
 
 
 def test_rows_for_programs_are_plain() -> None:
@@ -105,7 +106,7 @@ def test_rows_for_programs_are_plain() -> None:
     ):
         lines = text.split("\n")
         assert len({line.count("\t") for line in lines}) == 1
-        assert not (FORBIDDEN | {safe.FSI, safe.PDI}) & set(text)
+        assert not (FORBIDDEN | {terminal.FSI, terminal.PDI}) & set(text)
 
 
 def test_words_of_values_are_underlined() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from otrs_apply.outputs import safe
+from otrs_apply.outputs.safe import terminal
 
 ANY = st.text(st.characters(), max_size=60)
 NASTY = st.text(
@@ -49,7 +49,7 @@ EITHER = ANY | NASTY
     ],
 )
 def test_one_line(text: str, shown: str) -> None:
-    assert safe.line(text) == shown
+    assert terminal.line(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_one_line(text: str, shown: str) -> None:
     ],
 )
 def test_block_keeps_lines(text: str, shown: str) -> None:
-    assert safe.block(text) == shown
+    assert terminal.block(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_block_keeps_lines(text: str, shown: str) -> None:
     ],
 )
 def test_shorten(text: str, cells: int, shown: str) -> None:
-    assert safe.shorten(text, cells) == shown
+    assert terminal.shorten(text, cells) == shown
 
 
 def harmless(text: str) -> bool:
@@ -89,39 +89,41 @@ def harmless(text: str) -> bool:
 
 @given(EITHER)
 def test_a_line_holds_nothing_that_harms(text: str) -> None:
-    assert harmless(safe.line(text).replace("\u3000", ""))
+    assert harmless(terminal.line(text).replace("\u3000", ""))
 
 
 @given(EITHER)
 def test_a_block_holds_nothing_but_line_ends_besides(text: str) -> None:
-    shown = safe.block(text)
+    shown = terminal.block(text)
     assert harmless(shown.replace("\n", "").replace("\u3000", ""))
     assert shown.count("\n") == text.count("\n")
 
 
 @given(EITHER)
 def test_what_prints_is_still_there(text: str) -> None:
-    shown = safe.line(text)
-    letters = [char for char in text if unicodedata.category(char)[0] in "LNP" and char not in safe.UNSEEN]
+    shown = terminal.line(text)
+    letters = [
+        char for char in text if unicodedata.category(char)[0] in "LNP" and char not in terminal.UNSEEN
+    ]
     kept = iter(shown)
     assert all(char in kept for char in letters)
 
 
 @given(EITHER, st.integers(min_value=0, max_value=30))
 def test_shortened_fits(text: str, cells: int) -> None:
-    assert safe.width(safe.shorten(text, cells)) <= cells
+    assert terminal.width(terminal.shorten(text, cells)) <= cells
 
 
 @given(EITHER)
 def test_isolates_are_balanced_and_ours(text: str) -> None:
-    shown = safe.isolated(safe.line(text))
-    assert shown.count(safe.FSI) == shown.count(safe.PDI) <= 1
+    shown = terminal.isolated(terminal.line(text))
+    assert shown.count(terminal.FSI) == shown.count(terminal.PDI) <= 1
 
 
 @given(EITHER, st.booleans())
 @settings(max_examples=50)
 def test_json_stays_the_same_document(text: str, ascii_only: bool) -> None:  # noqa: FBT001 -- hypothesis draws it
-    shown = safe.json_text(json.dumps({"text": text}, ensure_ascii=False), ascii_only=ascii_only)
+    shown = terminal.json_text(json.dumps({"text": text}, ensure_ascii=False), ascii_only=ascii_only)
     assert json.loads(shown)["text"].encode("utf-16", "surrogatepass") == text.encode(
         "utf-16", "surrogatepass"
     )
