@@ -17,6 +17,10 @@ TOKEN = re.compile(
     r"|(?P<text>[^\s\"(<,;]+|[\"(<])",
     re.DOTALL,
 )
+PLAIN = re.compile(
+    r"[ \t]*([A-Za-z0-9](?:[A-Za-z0-9.' _-]{0,100}[A-Za-z0-9])?)?[ \t]*<([A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,100})>[ \t]*",
+)
+"""One address behind a name that needs no quotes, as most headers hold: read at once."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 BARE = re.compile(r"[^\s@,;:<>()\"]{1,250}@[^\s@,;:<>()\"]{1,250}")
 MOST = 100  # addresses of one header
@@ -25,6 +29,9 @@ LONGEST = 50_000
 
 def parse_addresses(raw: str, charset: str | None = None) -> tuple[Sender, ...]:
     """The addresses of a From, To or Reply-To header, in their order."""
+    if plain := PLAIN.fullmatch(raw):
+        name = " ".join((plain[1] or "").split())
+        return (Sender.model_construct(name=name, address=plain[2].lower()),)
     found: list[Sender] = []
     words: list[str] = []
     comments: list[str] = []
@@ -63,8 +70,8 @@ def _sender(words: list[str], comments: list[str], angle: str | None, charset: s
         address, name = angle.rpartition(":")[2] if "@" in angle else angle, text
     if not name and comments:
         name = comments[0]
-    name = " ".join(decode_header(name, charset).split())
+    name = " ".join((name if name.isascii() and "=?" not in name else decode_header(name, charset)).split())
     if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
         name = name[1:-1].strip()
     address = decode_header(address, charset) if not address.isascii() else address
-    return Sender(name=name, address="".join(address.split()).strip("<>'\"").lower())
+    return Sender.model_construct(name=name, address="".join(address.split()).strip("<>'\"").lower())

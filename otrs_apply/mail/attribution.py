@@ -6,6 +6,7 @@ Leaves    a sender's own words ("On Wikipedia since 2006 I wrote:"): without quo
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from otrs_apply.mail.words import alternatives, fold, rows
@@ -79,9 +80,15 @@ def without_marks(lines: list[str], number: int, end: int) -> int | None:
     return None
 
 
-def may_open(line: str) -> bool:
-    """A quick look whether an attribution may begin with this line."""
-    return DIGIT.search(line) is not None and _opens(line.strip())
+def openings(lines: list[str], start: int, end: int) -> Iterator[int]:
+    """The lines that may begin an attribution: a few lines below, one ends as attributions do."""
+    seen = start
+    for last in range(start, end):
+        if lines[last].rstrip().endswith((":", "：")):
+            for number in range(max(seen, last - MOST_LINES + 1), last + 1):
+                if DIGIT.search(lines[number]) and _opens(lines[number].strip()):
+                    yield number
+            seen = last + 1
 
 
 def _ends(line: str) -> bool:

@@ -13,6 +13,12 @@ from functools import lru_cache
 from otrs_apply.mail.encoded_words import unfold
 from otrs_apply.mail.words import rows
 
+PLAIN = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) ([12]\d{3}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)(?: \([A-Z]{1,5}\))?",
+    re.ASCII,
+)
+"""A date as RFC 5322 (3.3) writes it and nearly every program does: read without the lenient parser."""
+MONTHS = dict(zip("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), range(1, 13), strict=True))  # noqa: SIM905 - a table
 COMMENT = re.compile(r"\([^()]{0,200}\)")
 NUMERIC_ZONE = re.compile(r"[+-]\d{4}$")
 NAMED_ZONE = re.compile(r"([A-Za-z]{1,5})$")
@@ -24,7 +30,10 @@ LEAP = 60
 
 def parse_date(raw: str) -> tuple[datetime | None, int | None]:
     """The moment in UTC, and the minutes east of UTC that the header states (None for -0000 or unknown)."""
-    value = COMMENT.sub(" ", unfold(raw[:500])).strip()
+    value = raw[:500].strip()
+    if (plain := PLAIN.fullmatch(value)) and (read := _plain(plain)):
+        return read
+    value = COMMENT.sub(" ", unfold(value)).strip()
     if not any(char.isdigit() for char in value):
         return None, None
     if ISO.match(value):
@@ -42,6 +51,20 @@ def parse_date(raw: str) -> tuple[datetime | None, int | None]:
         return local - timedelta(minutes=minutes or 0), minutes
     except (ValueError, OverflowError):
         return None, None
+
+
+def _plain(match: re.Match[str]) -> tuple[datetime, int | None] | None:
+    """A plain date; None where it has something that only the lenient parser knows."""
+    day, name, year, hour, minute, second, sign, hours, minutes = match.groups()
+    offset = int(hours) * 60 + int(minutes)
+    if name not in MONTHS or offset > FURTHEST or (sign == "-" and not offset):
+        return None
+    offset = -offset if sign == "-" else offset
+    try:
+        local = datetime(int(year), MONTHS[name], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        return local - timedelta(minutes=offset), offset
+    except (ValueError, OverflowError):
+        return None
 
 
 def _stated(value: str, seconds: int | None) -> int | None:

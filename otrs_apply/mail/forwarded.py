@@ -61,12 +61,13 @@ def find_break(lines: list[str], start: int, end: int) -> Break | None:
 
 def separator(line: str) -> str | None:
     """The kind of separator that a line is, if any."""
+    dashed = SEPARATOR.match(line)
+    if not dashed and not line.rstrip().endswith((":", "：")):
+        return None
     bare = line.strip(DASHES)
     if len(line) > 140 or not bare:  # noqa: PLR2004 - no client writes longer ones
         return None
-    if not SEPARATOR.match(line):
-        if not line.rstrip().endswith((":", "：")):
-            return None
+    if not dashed:
         return "forwarded" if _separators().get(fold(bare.rstrip(":：")).strip()) == "apple" else None
     words = fold(bare.rstrip(":： "))
     kind = _separators().get(words)

@@ -112,10 +112,7 @@ class _Marker:
         """The next message that begins, or an attribution without quote marks below it."""
         found = forwarded.find_break(self.lines, start, end)
         stop = found.start if found else end
-        for number in range(start, stop):
-            line = self.lines[number]
-            if not attribution.may_open(line):
-                continue
+        for number in attribution.openings(self.lines, start, stop):
             body = attribution.without_marks(self.lines, number, stop)
             if body and not self._quoted_next(body, stop):
                 return forwarded.Break(number, body, "attribution")
