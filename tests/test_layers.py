@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "checks": "models call mail.letter triage.subject wiki",
     "applicants": "errors models call checks.missing wiki.username",
     "qualifications": "models call fields.phrases fields.tongues",
-    "outputs": "models call raw applicants",
+    "outputs": "models call raw applicants wiki",
     "reader": "raw models call mail triage fields checks",
     "intake": "raw errors models call store reader triage",
     "commands": "raw errors models call settings sources store applicants qualifications outputs"
