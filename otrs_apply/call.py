@@ -34,6 +34,13 @@ class Ability(Frozen):
     words: tuple[str, ...] = ()
 
 
+class WantedLanguage(Frozen):
+    """A language that the team needs; the digest says who covers it."""
+
+    code: str
+    name: str
+
+
 class Qualification(Frozen):
     """Something that the team looks for; `show` quotes what an applicant says about it."""
 
@@ -54,6 +61,7 @@ class Call(Frozen):
     deadline: AwareDatetime
     """The last second that is still in time."""
     required: tuple[str, ...]
+    wanted_languages: tuple[WantedLanguage, ...] = ()
     wanted_languages_beyond: tuple[str, ...] = ()
     adult_age: int = Field(default=18, ge=0)
     bullets: tuple[Bullet, ...] = ()

@@ -36,6 +36,18 @@ class Key:
         return f"{PREFIX}{self.section}_{self.name}".upper()
 
 
+SHARED: Final = (
+    "username",
+    "time_zone",
+    "talk_pages",
+    "languages",
+    "skills",
+    "otrs_agent",
+    "answer",
+    "other",
+)
+"""What the team shares where nothing else is said: no name, age or address (``real_name age address``)."""
+
 KEYS: Final = (
     Key("mailbox", "url", "text", "imaps://USER@HOST[:PORT]/MAILBOX, or imap:// for STARTTLS"),
     Key("mailbox", "tls", "text", "none with an imap:// URL: plain text, to loopback only"),
@@ -57,6 +69,21 @@ KEYS: Final = (
     Key("call", "placeholder", "text", "what stands behind it in the call, for the username"),
     Key("call", "required", "texts", "the fields without which an application is incomplete"),
     Key("call", "adult_age", "years", "the age of majority"),
+    Key("privacy", "share", "texts", "the fields that leave the tool for the team", SHARED),
+    Key("digest", "from", "text", "the address that digests are mailed from"),
+    Key("digest", "sendmail", "command", "the local sendmail, which takes -i -f", ("/usr/sbin/sendmail",)),
+    Key(
+        "digest", "stale_after", "seconds", "without a poll that succeeds, which a digest then says", 86_400.0
+    ),
+    Key(
+        "smtp", "url", "text", "smtps://[USER@]HOST[:PORT], or smtp:// for STARTTLS; else the local sendmail"
+    ),
+    Key("smtp", "tls", "text", "none with an smtp:// URL: plain text, to loopback only"),
+    Key("smtp", "password", "text", "the password itself; a command or a file is better", secret=True),
+    Key("smtp", "password_file", "path", "a file whose first line is the password, yours alone (0600)"),
+    Key("smtp", "password_command", "command", "a command whose first line of output is the password"),
+    Key("smtp", "ca_file", "path", "certificates to trust besides the system's"),
+    Key("smtp", "timeout", "seconds", "for one answer of the server", 30.0),
 )
 
 BY_NAME: Final = {(key.section, key.name): key for key in KEYS}
