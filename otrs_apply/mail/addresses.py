@@ -17,9 +17,7 @@ TOKEN = re.compile(
     r"|(?P<text>[^\s\"(<,;]+|[\"(<])",
     re.DOTALL,
 )
-PLAIN = re.compile(
-    r"[ \t]*([A-Za-z0-9](?:[A-Za-z0-9.' _-]{0,100}[A-Za-z0-9])?)?[ \t]*<([A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,100})>[ \t]*",
-)
+PLAIN = re.compile(r"([^\s\"(<>,;\\][^\"(<>,;\\\r\n]{0,250})?<([A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,100})>")
 """One address behind a name that needs no quotes, as most headers hold: read at once."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 BARE = re.compile(r"[^\s@,;:<>()\"]{1,250}@[^\s@,;:<>()\"]{1,250}")
@@ -29,14 +27,21 @@ LONGEST = 50_000
 
 def parse_addresses(raw: str, charset: str | None = None) -> tuple[Sender, ...]:
     """The addresses of a From, To or Reply-To header, in their order."""
+    if not raw:
+        return ()
     if plain := PLAIN.fullmatch(raw):
-        name = " ".join((plain[1] or "").split())
+        name = _display_name(" ".join((plain[1] or "").split()), charset)
         return (Sender.model_construct(name=name, address=plain[2].lower()),)
+    return _read_all(unfold(raw[:LONGEST]), charset)
+
+
+def _read_all(value: str, charset: str | None) -> tuple[Sender, ...]:
+    """A header of any form, token by token."""
     found: list[Sender] = []
     words: list[str] = []
     comments: list[str] = []
     angle: str | None = None
-    for match in TOKEN.finditer(unfold(raw[:LONGEST]) + ","):
+    for match in TOKEN.finditer(value + ","):
         if match["end"]:
             sender = _sender(words, comments, angle, charset)
             if not sender.address and words and match["end"] == ",":
@@ -70,8 +75,15 @@ def _sender(words: list[str], comments: list[str], angle: str | None, charset: s
         address, name = angle.rpartition(":")[2] if "@" in angle else angle, text
     if not name and comments:
         name = comments[0]
-    name = " ".join((name if name.isascii() and "=?" not in name else decode_header(name, charset)).split())
-    if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
-        name = name[1:-1].strip()
+    name = _display_name(name, charset)
     address = decode_header(address, charset) if not address.isascii() else address
     return Sender.model_construct(name=name, address="".join(address.split()).strip("<>'\"").lower())
+
+
+def _display_name(name: str, charset: str | None) -> str:
+    if "=?" in name or not name.isascii():
+        name = decode_header(name, charset)
+    name = " ".join(name.split())
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1].strip()
+    return name

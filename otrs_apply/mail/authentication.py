@@ -21,6 +21,8 @@ SHORT = 3  # letters of "co" and "uk": two such labels are a registry, no organi
 
 def authentication(fields: Fields) -> Authentication:
     """The receiving server's results; of each method the first that counts."""
+    if not any(key == "authentication-results" for key, _ in fields):
+        return Authentication()
     host = next((name for key, raw in fields if key == "received" and (name := by_host(raw))), None)
     if not host:
         return Authentication()

@@ -14,7 +14,8 @@ from otrs_apply.mail.encoded_words import unfold
 from otrs_apply.mail.words import rows
 
 PLAIN = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) ([12]\d{3}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)(?: \([A-Z]{1,5}\))?",
+    r"(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) ([12]\d{3}) (\d\d):(\d\d):(\d\d) "
+    r"([+-])(\d\d)([0-5]\d)(?: \([A-Z]{1,5}\))?",
     re.ASCII,
 )
 """A date as RFC 5322 (3.3) writes it and nearly every program does: read without the lenient parser."""
@@ -31,8 +32,12 @@ LEAP = 60
 def parse_date(raw: str) -> tuple[datetime | None, int | None]:
     """The moment in UTC, and the minutes east of UTC that the header states (None for -0000 or unknown)."""
     value = raw[:500].strip()
-    if (plain := PLAIN.fullmatch(value)) and (read := _plain(plain)):
-        return read
+    plain = PLAIN.fullmatch(value)
+    return (plain and _plain(plain)) or _odd(value)
+
+
+def _odd(value: str) -> tuple[datetime | None, int | None]:
+    """What is no plain date, read leniently."""
     value = COMMENT.sub(" ", unfold(value)).strip()
     if not any(char.isdigit() for char in value):
         return None, None

@@ -15,7 +15,8 @@ from otrs_apply.mail.words import alternatives, fold, rows
 from otrs_apply.models import Sender
 
 DASHES = "-_=*~#–—─━ \t>"
-SEPARATOR = re.compile(r"\s?[-_=*~#–—─━]{2,}.{2,120}$")
+ENDS = ":： \t\r\xa0"
+SEPARATOR = re.compile(r"[ \t]?[-_=*~#–—─━]{2,}.{2,120}$")
 FIELD = re.compile(r"[\s*]{0,8}([^\s:：*<>@][^:：<>@]{0,28}?)[\s*]{0,3}[:：][\s*]*(.*)$")
 DIGIT_DATE = re.compile(r"\d{1,2}[:.h時时]\d\d|\b(?:19|20)\d\d\b|\d{4}年")
 MAILTO = re.compile(r"\[mailto:([^\]\s]{1,250})\]")
@@ -45,7 +46,7 @@ def find_break(lines: list[str], start: int, end: int) -> Break | None:
         line = lines[number]
         if not line or line[0] == ">":
             continue
-        if (kind := separator(line)) in {"original", "forwarded"}:
+        if (line[0] in DASHES or line[-1] in ENDS) and (kind := separator(line)) in {"original", "forwarded"}:
             return _below(lines, number, end, kind or "")
         if number < tried:
             continue

@@ -16,6 +16,7 @@ MAX_DEPTH = 40
 MAX_PARTS = 400
 MOST_DIGITS = 4
 FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)")
+WHOLE_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 BLANK = re.compile(rb"\n\r?\n")
 DASHED = re.compile(rb"^--([^\r\n]+)", re.MULTILINE)
 PARAM = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
@@ -144,6 +145,16 @@ def _part(content: bytes, start: int, end: int, default: str) -> Part:
 
 def _fields(header: str) -> tuple[Fields, int]:
     """The fields, and where the body begins if not behind the blank line: at a line that is no header."""
+    fields: Fields = []
+    place = 0
+    while match := WHOLE_FIELD.match(header, place):
+        fields.append((match[1].lower(), match[2].rstrip("\r")))
+        place = match.end()
+    return (fields, -1) if place == len(header) else _odd_fields(header)
+
+
+def _odd_fields(header: str) -> tuple[Fields, int]:
+    """The fields among lines that are none."""
     fields: Fields = []
     name, values, place = "", [""], 0
     lines = header.split("\n")

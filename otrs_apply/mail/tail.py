@@ -95,11 +95,19 @@ def client_start(lines: list[str], start: int, end: int) -> int:
 def notice_start(lines: list[str], start: int, end: int) -> int | None:
     """Where a confidentiality notice begins."""
     for number in range(max(start, end - NOTICE_LINES), end):
-        if (number == start or not lines[number - 1].strip() or RULE.match(lines[number - 1])) and fold(
-            lines[number][:80]
-        ).lstrip("* ").startswith(_forms("notice")):
+        line = lines[number].lstrip("* \t")
+        if fold(line[:3])[:1] not in _first_letters("notice"):
+            continue
+        above = lines[number - 1] if number > start else ""
+        if (not above.strip() or RULE.match(above)) and fold(line[:80]).startswith(_forms("notice")):
             return number
     return None
+
+
+@lru_cache(maxsize=2)
+def _first_letters(kind: str) -> frozenset[str]:
+    """A quick look at a line, before all of it is folded."""
+    return frozenset(form[0] for form in _forms(kind))
 
 
 @lru_cache(maxsize=2)

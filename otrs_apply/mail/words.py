@@ -34,5 +34,5 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = "".join([char for char in plain if char < "\u0300" or not unicodedata.combining(char)])
     return " ".join(plain.replace("\u2019", "'").split())
