@@ -94,13 +94,16 @@ def client_start(lines: list[str], start: int, end: int) -> int:
 
 def notice_start(lines: list[str], start: int, end: int) -> int | None:
     """Where a confidentiality notice begins."""
+    forms, letters = _forms("notice"), _first_letters("notice")
+    above = ""
     for number in range(max(start, end - NOTICE_LINES), end):
-        line = lines[number].lstrip("* \t")
-        if fold(line[:3])[:1] not in _first_letters("notice"):
-            continue
-        above = lines[number - 1] if number > start else ""
-        if (not above.strip() or RULE.match(above)) and fold(line[:80]).startswith(_forms("notice")):
-            return number
+        line = lines[number]
+        opens = not above or above.isspace() or RULE.match(above)
+        above = line
+        if opens and (line := line.lstrip("* \t")):
+            first = line[0].lower() if line[0] < "\x80" else fold(line[:3])[:1]
+            if first in letters and fold(line[:80]).startswith(forms):
+                return number
     return None
 
 
