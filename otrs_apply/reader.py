@@ -11,7 +11,7 @@ from otrs_apply import __version__
 from otrs_apply.call import Call
 from otrs_apply.checks import CHECKS, Facts
 from otrs_apply.checks.margin import margin
-from otrs_apply.checks.missing import missing
+from otrs_apply.checks.missing import missing, unsettled
 from otrs_apply.fields.age import find_age
 from otrs_apply.fields.answer import find_answer
 from otrs_apply.fields.languages import find_languages
@@ -116,19 +116,21 @@ def checked(reading: Reading, letter: Letter, subject: SubjectMatch | None, call
     return reading.model_copy(
         update={
             "missing": missing(reading.application, call),
-            "doubts": doubts(reading.application),
+            "doubts": doubts(reading.application, call),
             "flags": tuple(flag for flag in flags if flag is not None),
         }
     )
 
 
-def doubts(application: Application) -> dict[str, str]:
-    """Field name to the reason why a person should look."""
+def doubts(application: Application, call: Call) -> dict[str, str]:
+    """Field name, or ``missing``, to the reason why a person should look."""
     reasons: dict[str, str] = {}
     for name in Application.model_fields:
         found = getattr(application, name)
         if found is not None and found.why is not None:
             reasons[name] = found.why
+    if why := unsettled(application, call):
+        reasons["missing"] = why
     return reasons
 
 

@@ -23,3 +23,15 @@ def is_given(application: Application, name: str) -> bool:
     """Whether the mail gives this field of the call."""
     found: Found[object] | Unread | None = getattr(application, GIVEN_BY.get(name, name), None)
     return isinstance(found, Found) and found.value not in NOTHING
+
+
+def unsettled(application: Application, call: Call) -> str | None:
+    """Why a person should look at what is missing: a field that may be given, or may not."""
+    for name in call.required:
+        found: Found[object] | Unread | None = getattr(application, GIVEN_BY.get(name, name), None)
+        label = name.replace("_", " ")
+        if isinstance(found, Unread):
+            return f"{label}: words that seem to give it could not be read"
+        if isinstance(found, Found) and not found.sure and not found.evidence:
+            return f"{label}: no word of the mail itself gives it"
+    return None

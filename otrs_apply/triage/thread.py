@@ -248,6 +248,7 @@ def _begins(mail: _Mail) -> bool:
 def _amendment(mail: _Mail, thread: _Thread) -> Reading:
     """The same person's fields once more; a signature alone gives no name, the thread gives the username."""
     application, missing, doubts = mail.reading.application, mail.reading.missing, dict(mail.reading.doubts)
+    doubts.pop("missing", None)  # an amendment gives what it gives; nobody asks it for the rest
     updates: dict[str, object] = {}
     if isinstance(application.real_name, Found) and is_weak(application.real_name):
         updates["real_name"] = None

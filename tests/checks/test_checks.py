@@ -7,9 +7,9 @@ from mailing import at, found, letter
 from otrs_apply.call import load_call
 from otrs_apply.checks import CHECKS, Facts
 from otrs_apply.checks.margin import margin
-from otrs_apply.checks.missing import missing
+from otrs_apply.checks.missing import missing, unsettled
 from otrs_apply.mail.letter import Authentication
-from otrs_apply.models import Age, Application, Kind, Reading, Skills, TimeZone, Unread
+from otrs_apply.models import Age, Application, Found, Kind, Reading, Skills, TimeZone, Unread
 from otrs_apply.triage.subject import match_subject
 
 CALL = load_call()
@@ -171,3 +171,25 @@ def test_what_is_given_is_not_missing() -> None:
 def test_another_call_requires_other_things() -> None:
     call = CALL.model_copy(update={"required": ("age", "shoe_size")})
     assert missing(Application(age=found(Age(years=None, adult=None))), call) == ("age", "shoe_size")
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"age": Unread(evidence=(), why="no number")}, "age"),
+        ({"skills": Unread(evidence=(), why="odd")}, "technical"),
+        (
+            {"real_name": Found[str](value="Ana Lima", evidence=(), why="only the From header gives it")},
+            "real name",
+        ),
+        ({"real_name": Found[str](value="Ana Lima", evidence=())}, None),
+        ({"real_name": found("Ana Lima", why="is it a name?")}, None),
+        ({"otrs_agent": Unread(evidence=(), why="nothing that the call requires")}, None),
+        ({}, None),
+    ],
+)
+def test_what_may_be_given_or_not_makes_what_is_missing_doubtful(
+    fields: dict[str, Any], named: str | None
+) -> None:
+    why = unsettled(Application(**fields), CALL)
+    assert (why is None) if named is None else (why or "").startswith(f"{named}: ")
