@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from otrs_apply.fields.tokens import HEAD, Tokens
+
 DATA = Path(__file__).parent / "data"
 # Scripts written without spaces: Thai and Lao, Burmese, Khmer, kana, Han. Hangul puts endings on its words.
 RUNS = (
@@ -26,17 +28,20 @@ ANY_LANGUAGE = "mul"
 """ISO 639-2 for "multiple languages": phrases that mean the same wherever they stand."""
 
 
-STEM_HEAD = 2
-"""Letters by which a word that can begin no stem is passed over quickly."""
+ASCII_WORD = re.compile(r"\w+", re.ASCII)
+"""The same in a text of ASCII alone, in half the time."""
 
 
 @lru_cache(maxsize=64)
-def words_of(text: str) -> tuple[tuple[re.Match[str], ...], tuple[str, ...]]:
-    """The words of a text where they stand, and the same folded; several lists are looked up in one text."""
+def words_of(text: str) -> Tokens:
+    """The words of a text; several lists are looked up in one text."""
     folded = text.casefold()
     # Folding makes some letters two ("ß"), and what stands behind them moves: then word by word.
-    matches = tuple(WORD.finditer(folded if len(folded) == len(text) else text))
-    return matches, tuple(match.group().casefold() for match in matches)
+    if len(folded) != len(text):
+        written = WORD.findall(text)
+        return Tokens(text, written, [word.casefold() for word in written])
+    words = (ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    return Tokens(folded, words, words)
 
 
 class Hit(NamedTuple):
@@ -92,11 +97,20 @@ def _add(table: Meanings, entry: Entry) -> None:
     table[entry.language] = table.get(entry.language, frozenset()) | {entry.meaning}
 
 
+class _Branch(NamedTuple):
+    """The phrases that begin with one word."""
+
+    alone: Meanings
+    """What the word means by itself."""
+    longer: dict[str, list[tuple[tuple[str, ...], Meanings]]]
+    """The phrases of more words by their second word, the longest first."""
+
+
 class Phrases:
     """A word list made ready for looking up."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, dict[tuple[str, ...], Meanings]] = {}
+        by_first: dict[str, dict[tuple[str, ...], Meanings]] = {}
         self._stems: dict[str, Meanings] = {}
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
@@ -106,12 +120,10 @@ class Phrases:
             elif entry.phrase.endswith("*") and len(words) == 1:
                 _add(self._stems.setdefault(words[0], {}), entry)
             elif words:
-                _add(self._by_first.setdefault(words[0], {}).setdefault(words, {}), entry)
-        self._longest_first = {
-            first: sorted(phrases.items(), key=lambda item: -len(item[0]))
-            for first, phrases in self._by_first.items()
-        }
-        self._stem_heads = {stem[:STEM_HEAD] for stem in self._stems}
+                _add(by_first.setdefault(words[0], {}).setdefault(words, {}), entry)
+        self._branches = {first: _branch(phrases) for first, phrases in by_first.items()}
+        self._firsts = frozenset(self._branches)
+        self._stem_heads = frozenset(stem[:HEAD] for stem in self._stems)
         self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         longest = sorted(self._unspaced, key=len, reverse=True)
         self._unspaced_pattern = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE)
@@ -119,29 +131,45 @@ class Phrases:
     def find(self, text: str, languages: frozenset[str]) -> list[Hit]:
         """The phrases of these languages in the text, the longest at each place, none over another."""
         hits = list(self._spaced_hits(text, languages))
-        if self._unspaced and UNSPACED.search(text):
+        if self._unspaced and not text.isascii() and UNSPACED.search(text):
             hits += self._unspaced_hits(text, languages)
             hits.sort(key=lambda hit: hit.start)
         return hits
 
     def _spaced_hits(self, text: str, languages: frozenset[str]) -> Iterator[Hit]:
-        matches, words = words_of(text)
-        firsts, heads = self._longest_first, self._stem_heads
+        tokens = words_of(text)
+        telling = self._telling(tokens)
+        if not telling:
+            return
+        words = tokens.folded
         free_from = 0
-        for index, word in enumerate(words):
-            if index < free_from or (word not in firsts and word[:STEM_HEAD] not in heads):
+        for index in [index for index, word in enumerate(words) if word in telling]:
+            if index < free_from:
                 continue
-            taken, meanings = self._at(words, index, word, languages)
+            taken, meanings = self._at(words, index, languages)
             if meanings:
-                yield Hit(meanings, matches[index].start(), matches[index + taken - 1].end())
+                yield Hit(meanings, *tokens.span(index, index + taken - 1))
                 free_from = index + taken
 
+    def _telling(self, tokens: Tokens) -> set[str]:
+        """The words of a text that may begin a phrase; few do, and sets tell so before any walk."""
+        telling = set(self._firsts & tokens.distinct)
+        for head in self._stem_heads & tokens.heads:
+            telling.update(tokens.by_head[head])
+        return telling
+
     def _at(
-        self, words: tuple[str, ...], index: int, word: str, languages: frozenset[str]
+        self, words: tuple[str, ...], index: int, languages: frozenset[str]
     ) -> tuple[int, frozenset[str]]:
-        for phrase, table in self._longest_first.get(word, ()):
-            if words[index : index + len(phrase)] == phrase and (meanings := _meanings(table, languages)):
-                return len(phrase), meanings
+        """The longest phrase that begins with a word: how many words it has, and what it means."""
+        word = words[index]
+        if branch := self._branches.get(word):
+            second = words[index + 1] if index + 1 < len(words) else ""
+            for phrase, table in branch.longer.get(second, ()):
+                if words[index : index + len(phrase)] == phrase and (meanings := _meanings(table, languages)):
+                    return len(phrase), meanings
+            if meanings := _meanings(branch.alone, languages):
+                return 1, meanings
         for length in self._stem_lengths:
             if (stem := self._stems.get(word[:length])) and (meanings := _meanings(stem, languages)):
                 return 1, meanings
@@ -151,6 +179,16 @@ class Phrases:
         for match in self._unspaced_pattern.finditer(text):
             if meanings := _meanings(self._unspaced.get(match.group().casefold(), {}), languages):
                 yield Hit(meanings, *match.span())
+
+
+def _branch(phrases: dict[tuple[str, ...], Meanings]) -> _Branch:
+    branch = _Branch({}, {})
+    for phrase, meanings in sorted(phrases.items(), key=lambda item: -len(item[0])):
+        if len(phrase) > 1:
+            branch.longer.setdefault(phrase[1], []).append((phrase, meanings))
+        else:
+            branch.alone.update(meanings)
+    return branch
 
 
 def _meanings(table: Meanings, languages: frozenset[str]) -> frozenset[str]:

@@ -50,11 +50,19 @@ def tongues(text: str) -> frozenset[str]:
     text = text[:LOOKED_AT]
     small = _small_words()
     votes: dict[str, float] = defaultdict(float)
-    for word in words_of(text)[1]:
+    for word in words_of(text).folded:
         if languages := small.get(word):
             for language in languages:
                 votes[language] += 1 / len(languages)
     least = max(1.5, LEAST_SHARE * max(votes.values(), default=0))
     by_words = {language for language, count in votes.items() if count >= least}
-    by_script = {language for language, script in SCRIPTS.items() if script.search(text)}
+    by_script = _by_script(text)
     return frozenset(by_words | by_script | {"en"})
+
+
+def _by_script(text: str) -> set[str]:
+    """The languages whose letters the text has."""
+    if text.isascii():
+        return set()
+    letters = "".join(set(text))  # each once: seventeen searches of the text itself cost a third of all
+    return {language for language, script in SCRIPTS.items() if script.search(letters)}
