@@ -37,3 +37,9 @@ class NoSuchApplicant(OtrsApplyError):
     def __init__(self, asked: str, nearest: tuple[str, ...] = ()) -> None:
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else "; `otrs-apply list` shows all"
         super().__init__(f"no applicant {asked!r}{hint}")
+
+
+class OutputError(OtrsApplyError):
+    """The file that was to be written cannot be."""
+
+    exit_status = 2
