@@ -59,7 +59,7 @@ def fetch(
         StoreError: the store failed; the batches before are kept.
     """
     fetched, started = Fetched(), now()
-    intake = _Intake(source, store, load_call)
+    intake = _Intake(source, store, load_call, now)
     try:
         for batch in source.poll(store.position(source.name), intake.wanted):
             intake.keep(batch, fetched)
@@ -74,7 +74,10 @@ def fetch(
 class _Intake:
     """One poll of one source."""
 
-    def __init__(self, source: Source, store: Store, load_call: "Callable[[], Call]") -> None:
+    def __init__(
+        self, source: Source, store: Store, load_call: "Callable[[], Call]", now: Callable[[], datetime]
+    ) -> None:
+        self._now = now
         self._source = source
         self._store = store
         self._load_call = load_call
@@ -117,6 +120,8 @@ class _Intake:
             batch.position,
             again=known,
             changed=changed,
+            gone=batch.gone,
+            at=self._now(),
             mailbox=self._source.name,
             version=version,
         )
@@ -154,6 +159,7 @@ def _account(batch: Batch, added: Added, changed: "list[Reading]", fetched: Fetc
     fetched.changed.extend(changed)
     fetched.unfetched.extend(batch.unfetched)
     fetched.notes.extend(([batch.note] if batch.note else []) + list(added.notes))
+    fetched.notes.extend(f"{source} could not be read and has left the mailbox" for source in batch.gone)
     known_by_content = 0 if batch.position else len(batch.looked) - added.looked
     fetched.counts[COPIES] += len(added.copies) + known_by_content
     fetched.counts[OTHERS] += len(batch.looked) if batch.position else added.looked

@@ -68,6 +68,8 @@ class Batch:
     position: Position | None = None
     note: str | None = None
     """One line for the person, such as a UIDVALIDITY that changed."""
+    gone: tuple[str, ...] = ()
+    """Of the sources that were handed in to be tried ``again``, those that are no longer in the mailbox."""
 
 
 Wanted = Callable[[bytes], bool]

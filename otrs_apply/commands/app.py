@@ -87,8 +87,11 @@ class App:
             raise ConfigError(NO_MAILBOX)
         mailbox = open_source(source, configured)
         on_server = source is None or "://" in source
-        if store is None or not on_server or store.position(mailbox.name):
+        if store is None or not on_server:
             return mailbox
+        if store.position(mailbox.name):
+            again = store.to_try_again(mailbox.name, self.now())
+            return open_source(source, configured, again=again) if again else mailbox
         # The first poll of a large mailbox: its past is searched rather than looked through.
         since = (self.call.opens - timedelta(days=1)).date()
         words = tuple(self.call.subject.split())

@@ -65,7 +65,7 @@ def open_source(
     *,
     subject_words: tuple[str, ...] = (),
     since_day: date | None = None,
-    again: frozenset[str] | None = None,
+    again: frozenset[str] = frozenset(),
 ) -> Source:
     """The configured mailbox, or what ``source`` names: an IMAP URL, or a path.
 

@@ -73,9 +73,8 @@ class ImapSource:
     """One of these stands in every subject that can be wanted; narrows the first poll of a large mailbox."""
     since_day: date | None = None
     """Nothing wanted arrived before this day."""
-    again: frozenset[str] | None = None
-    """Sources that an earlier poll reported as unfetched but passing, to be tried once more.
-    None where nobody remembers them: the position then waits for them instead."""
+    again: frozenset[str] = frozenset()
+    """Sources that an earlier poll reported as unfetched but passing, to be tried once more."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     address: Address = field(init=False)

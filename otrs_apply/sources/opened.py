@@ -41,8 +41,6 @@ class Opened:
     uidvalidity: int
     new: Range
     note: str | None
-    held: int | None = None
-    """Where the position waits, for a message that may come another time."""
 
     @classmethod
     def examine(cls, client: LeanClient, address: Address, progress: Progress) -> Opened:
@@ -63,7 +61,7 @@ class Opened:
         new = Range(start, end, number(box, b"EXISTS") or 0)
         return cls(client, progress, address.url, address.folder, validity, new, note)
 
-    def batches(self, wanted: Wanted, narrowing: Narrowing, again: frozenset[str] | None) -> Iterator[Batch]:
+    def batches(self, wanted: Wanted, narrowing: Narrowing, again: frozenset[str]) -> Iterator[Batch]:
         """Everything new; and of ``again`` what can be had by now."""
         if again:
             yield from self._once_more(wanted, again)
@@ -72,7 +70,7 @@ class Opened:
                 yield replace(self._batch(self.new.end), note=self.note)
             return
         for seen, after in look(self.client, self.new, narrowing if self.progress.first else None):
-            for batch in self._judged(seen, after, wanted, waits=again is None):
+            for batch in self._judged(seen, after, wanted):
                 yield replace(batch, note=self.note)
                 self.note = None
 
@@ -83,11 +81,16 @@ class Opened:
         )
         uids = sorted(int(name) for name in names if name.isascii() and name.isdecimal())
         before = [uid for uid in uids if uid < self.new.start]
+        gone = set(before)
         for seen, after in look_at(self.client, before, self.new.start, {}) if before else ():
-            for batch in self._judged(seen, after, wanted, waits=False):
+            gone -= {one.uid for one in seen}
+            for batch in self._judged(seen, after, wanted):
                 yield replace(batch, position=self.progress.position)
+        if gone:
+            sources = tuple(self.source(uid) for uid in sorted(gone))
+            yield Batch(position=self.progress.position, gone=sources)
 
-    def _judged(self, seen: list[Seen], after: int, wanted: Wanted, *, waits: bool) -> Iterator[Batch]:
+    def _judged(self, seen: list[Seen], after: int, wanted: Wanted) -> Iterator[Batch]:
         """What was looked at, with the texts of what is wanted."""
         candidates: list[Candidate] = []
         aside: list[tuple[int, Outcome]] = []
@@ -108,8 +111,6 @@ class Opened:
             near = [one for one in aside if one[0] < upto]
             aside = aside[len(near) :]
             together = sorted([*near, *group], key=lambda one: one[0])
-            if waits:
-                self._hold(together)
             yield self._batch(upto, [outcome for _, outcome in together])
 
     def _set_aside(self, one: Seen, wanted: Wanted) -> Outcome | None:
@@ -121,18 +122,12 @@ class Opened:
             return Unfetched(source, f"the server does not show its header: {one.refusal}", passing=True)
         return None if one.cut or wanted(one.header) else Looked(source, one.header)
 
-    def _hold(self, together: Sequence[tuple[int, Outcome]]) -> None:
-        """Let the position wait for the first message that may come another time."""
-        if self.held is None:
-            passing = (uid for uid, one in together if isinstance(one, Unfetched) and one.passing)
-            self.held = next(passing, None)
-
     def _batch(self, upto: int, outcomes: Sequence[Outcome] = ()) -> Batch:
         return Batch(
             mails=tuple(one for one in outcomes if isinstance(one, RawMail)),
             looked=tuple(one for one in outcomes if isinstance(one, Looked)),
             unfetched=tuple(one for one in outcomes if isinstance(one, Unfetched)),
-            position=Position(self.mailbox, self.uidvalidity, upto if self.held is None else self.held),
+            position=Position(self.mailbox, self.uidvalidity, upto),
         )
 
     def source(self, uid: int | str) -> str:

@@ -9,15 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from otrs_apply.store.digests import Digests, Polled, Told
 from otrs_apply.store.mails import Added, Mails
 from otrs_apply.store.opening import MEMORY, WAIT, connect_to_memory, connect_to_read, connect_to_write
 from otrs_apply.store.polls import Poll, Polls
 from otrs_apply.store.readings import Readings, ThreadKeys
+from otrs_apply.store.waiting import Waiting
 
-__all__: Final = ["Added", "Poll", "Store", "ThreadKeys", "open_store", "read_store"]
+__all__: Final = ["Added", "Poll", "Polled", "Store", "ThreadKeys", "Told", "open_store", "read_store"]
 
 
-class Store(Mails, Readings, Polls):
+class Store(Mails, Waiting, Readings, Polls, Digests):
     """Mails, what was read from them, and when; a context manager that closes the file."""
 
     def __enter__(self) -> Self:

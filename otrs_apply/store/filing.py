@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from otrs_apply.raw import Position, RawMail, Unfetched
+from otrs_apply.raw import Position, RawMail
 from otrs_apply.store.base import sha256, storable, utc_text
 from otrs_apply.store.rows import own_words, reading_of, row_of
 
@@ -169,13 +169,10 @@ class Filing:
                 self.db, reading, self._before.get(reading.source), self._thread_of(reading), None
             )
 
-    def settle_unfetched(self) -> None:
-        """What could be had after all waits for nobody any more."""
-        if self.db.execute("SELECT 1 FROM unfetched LIMIT 1").fetchone():
-            self.db.executemany(
-                "DELETE FROM unfetched WHERE mailbox = ? AND source = ?",
-                [(self.mailbox, source) for source in self._ids],
-            )
+    @property
+    def dealt_with(self) -> list[str]:
+        """The sources that are stored by now, whether new or here before."""
+        return list(self._ids)
 
     def _free_name(self, source: str) -> str:
         """The source, numbered where another mail has its name: "a.eml (2)"."""
@@ -238,24 +235,3 @@ def look(db: sqlite3.Connection, digest: bytes) -> bool:
     return (
         db.execute("INSERT INTO looked (digest) VALUES (?) ON CONFLICT DO NOTHING", (digest,)).rowcount == 1
     )
-
-
-def miss(db: sqlite3.Connection, mailbox: str, message: Unfetched) -> bool:
-    """Remember a message that could not be had; whether it is the first time."""
-    row = {
-        "mailbox": storable(mailbox),
-        "source": storable(message.source),
-        "why": storable(message.why),
-        "header": message.header,
-    }
-    known = db.execute(
-        "SELECT 1 FROM unfetched WHERE mailbox = :mailbox AND source = :source", row
-    ).fetchone()
-    db.execute(
-        """
-        INSERT INTO unfetched (mailbox, source, why, header) VALUES (:mailbox, :source, :why, :header)
-        ON CONFLICT (mailbox, source) DO UPDATE SET why = excluded.why, header = excluded.header
-        """,
-        row,
-    )
-    return known is None

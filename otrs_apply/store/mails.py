@@ -5,11 +5,13 @@ Imports no models: a poll that finds nothing new comes by here.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from otrs_apply.raw import Looked, Position, RawMail, Unfetched
 from otrs_apply.store.base import Base, sha256, storable, utc_moment
-from otrs_apply.store.filing import Filing, look, miss, move
+from otrs_apply.store.filing import Filing, look, move
+from otrs_apply.store.waiting import miss, settle
 
 if TYPE_CHECKING:
     from otrs_apply.models import Reading
@@ -78,6 +80,8 @@ class Mails(Base):
         *,
         again: Sequence[RawMail] = (),
         changed: Sequence["Reading"] = (),
+        gone: Sequence[str] = (),
+        at: datetime | None = None,
         mailbox: str = "",
         version: str = "",
     ) -> Added:
@@ -91,6 +95,8 @@ class Mails(Base):
             again: messages that ``knows`` knew: where their UIDs have changed, their sources do.
             changed: readings of earlier mails that the batch has changed (their kind, their thread), under
                 the sources that they had before it.
+            gone: sources that waited (``to_try_again``) and are no longer in the mailbox.
+            at: now, which says when ``unfetched`` ones are due again.
             mailbox: where they were found, for sources that have no position.
             version: the reader's.
         """
@@ -106,12 +112,12 @@ class Mails(Base):
                 filing.keep(raw, reading)
             filing.tie_threads()
             filing.change(changed)
-            filing.settle_unfetched()
+            settle(db, box, [*filing.dealt_with, *(message.source for message in looked), *gone])
             return Added(
                 readings=tuple(filing.taken),
                 copies=tuple(filing.copies),
                 looked=0 if position else sum(look(db, sha256(message.header)) for message in looked),
-                unfetched=sum(miss(db, box, message) for message in unfetched),
+                unfetched=sum(miss(db, box, message, at) for message in unfetched),
                 notes=tuple(filing.notes),
             )
 
@@ -136,9 +142,3 @@ class Mails(Base):
                 "SELECT source, content, internal_date FROM mail WHERE source = ?", (source,)
             ).fetchone()
         return RawMail(row[0], row[1], utc_moment(row[2])) if row else None
-
-    def unfetched(self) -> tuple[Unfetched, ...]:
-        """The messages that could not be had and still wait for a person."""
-        with self._reading() as db:
-            rows = db.execute("SELECT source, why, header FROM unfetched ORDER BY id").fetchall()
-        return tuple(Unfetched(*row) for row in rows)

@@ -77,13 +77,34 @@ FIRST: Final = (
     """
     CREATE TABLE digest (           -- what the last digest of each name held
       name TEXT PRIMARY KEY,
-      mail INTEGER NOT NULL,        -- the newest mail.id in it
+      mail INTEGER NOT NULL,        -- the newest mail.id when it was delivered
       at TEXT NOT NULL              -- when it was delivered, ISO 8601 in UTC
     ) WITHOUT ROWID
     """,
 )
 
-STEPS: Final = (FIRST,)
+TRIES: Final = (
+    # What the server would not hand out may come another time, and its position need not wait for it.
+    "ALTER TABLE unfetched ADD COLUMN passing INTEGER NOT NULL DEFAULT 0",  # whether it may
+    "ALTER TABLE unfetched ADD COLUMN tries INTEGER NOT NULL DEFAULT 1",  # how often it was asked for
+    "ALTER TABLE unfetched ADD COLUMN tried TEXT",  # the last time, ISO 8601 in UTC
+)
+
+TOLD: Final = (
+    # Readings change without a new mail (`reread`), so what was told is remembered, not only how far.
+    """
+    CREATE TABLE told (
+      digest TEXT NOT NULL,         -- the digest's name
+      item TEXT NOT NULL,           -- what it is: an applicant, a doubt, ... (digest/ledger.py)
+      mail INTEGER REFERENCES mail (id) ON DELETE CASCADE, -- the mail that it is about; null: none
+      said TEXT NOT NULL,           -- as it was told: JSON, or a digest of it
+      UNIQUE (digest, item, mail)
+    )
+    """,
+    "CREATE INDEX told_mail ON told (mail) WHERE mail IS NOT NULL",
+)
+
+STEPS: Final = (FIRST, TRIES, TOLD)
 """Step n brings a file from ``user_version`` n to n + 1."""
 
 VERSION: Final = len(STEPS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from imap_servers import PASSWORD, Server
-from mailboxes import Drained, drain, mail, source_at, ten
+from mailboxes import Drained, drain, mail, source_at, ten, wanted
 from proxies import Proxy, cut_at
 from scripted import CUT, HANG, Scripted, Twist
 
@@ -48,10 +48,10 @@ def one_line(error: MailboxFault | Exception) -> None:
     assert PASSWORD not in text
 
 
-def then_clean(server: Scripted, drained: Drained, again: frozenset[str] | None = None) -> Drained:
+def then_clean(server: Scripted, drained: Drained) -> Drained:
     """After the fault, polls without it: everything is there, unaltered."""
     server.twist = lambda _number, _command, answer: answer
-    clean = drain(source_at(server.port, again=again), drained)
+    clean = drain(source_at(server.port, again=frozenset(drained.unfetched)), drained)
     assert clean.contents() == WANTED or sorted(clean.contents()) == sorted(WANTED)
     assert not set(clean.unfetched) - set(clean.mails)
     assert drain(source_at(server.port), clean).twice == clean.twice
@@ -155,7 +155,7 @@ def no_for(uid: int) -> Twist:
     return twist
 
 
-def test_no_for_one_message_holds_the_others_up_not_at_all_and_the_position_waits() -> None:
+def test_no_for_one_message_holds_nothing_up_and_it_is_tried_again() -> None:
     with Scripted(MAILS, no_for(103)) as server:
         drained = drain(source_at(server.port))
         assert not drained.errors
@@ -164,22 +164,23 @@ def test_no_for_one_message_holds_the_others_up_not_at_all_and_the_position_wait
         assert missing.passing
         one_line(ValueError(missing.why))
         assert drained.position is not None
-        assert drained.position.uidnext == 103
-        then_clean(server, drained)
-
-
-def test_no_for_one_message_is_tried_again_where_somebody_remembers_it() -> None:
-    with Scripted(MAILS, no_for(103)) as server:
-        drained = drain(source_at(server.port, again=frozenset()))
-        assert drained.position is not None
         assert drained.position.uidnext == 111
-        again = frozenset(drained.unfetched)
         server.commands.clear()
-        then_clean(server, drained, again=again)
+        then_clean(server, drained)
         # The LOGOUT of the poll before is not waited for, and may be recorded among these.
         fetches = [command[:13] for command in server.commands if command.startswith("UID FETCH")]
         assert fetches[:2] == ["UID FETCH 103", "UID FETCH 103"]
         assert not drained.twice
+
+
+def test_what_waited_and_has_left_the_mailbox_waits_no_more() -> None:
+    with Scripted(dict(MAILS), no_for(103)) as server:
+        drained = drain(source_at(server.port))
+        del server.mails[103]
+        batches = list(
+            source_at(server.port, again=frozenset(drained.unfetched)).poll(drained.position, wanted)
+        )
+        assert batches[-1].gone == tuple(drained.unfetched)
 
 
 ONE_FETCH = rb"(?s)\* \d+ FETCH .*?\)\r\n(?=\*|\w+ OK)"
