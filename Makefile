@@ -2,8 +2,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MESSAGES := 20000
+TURNS := 7
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format bench clean
 demo: $(STAMP)
 	@$(BIN)/python tools/demo.py
 
@@ -22,6 +24,10 @@ format: $(STAMP)
 $(STAMP): pyproject.toml tools/setup.sh
 	@sh tools/setup.sh $(VENV)
 	@touch $@
+
+# What the tool costs beside floors of its own; CONTRIBUTING says how to read it. `make bench MESSAGES=100000 TURNS=9`
+bench: $(STAMP)
+	@PYTHONPATH=tools:tests/support $(BIN)/python -m bench --messages $(MESSAGES) --turns $(TURNS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,59 @@
+"""Storing 300 readings, beside a bare executemany of the same rows into the same kind of file."""
+
+import sqlite3
+import time
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from bench import letters
+from bench.report import Report, times
+from otrs_apply.call import DEFAULT_CALL, load_call
+from otrs_apply.raw import Position, RawMail
+from otrs_apply.reader import READER_VERSION, read_mail
+from otrs_apply.store import open_store
+
+COUNT: Final = 300
+TARGET: Final = 3.0
+BOX: Final = "imap://ann@localhost:143/INBOX"
+
+
+def measure(report: Report, home: Path, opens: datetime, turns: int) -> None:
+    """Both, taking turns, each into a new file that has its tables already."""
+    call = load_call(DEFAULT_CALL)
+    raws = [
+        RawMail(f"INBOX;UIDVALIDITY=1;UID={number}", letters.application(number, opens), opens)
+        for number in range(COUNT)
+        if number % 12
+    ]
+    pairs = [(raw, read_mail(raw, call)) for raw in raws]
+    ours: list[float] = []
+    floor: list[float] = []
+    for turn in range(turns):
+        path = home / f"ours-{turn}.db"
+        with open_store(path) as store:
+            start = time.perf_counter()
+            store.add(pairs, position=Position(BOX, 1, COUNT + 1), version=READER_VERSION)
+            ours.append(time.perf_counter() - start)
+        floor.append(bare(path, home / f"floor-{turn}.db"))
+    report.title(
+        f"Storing {len(pairs)} readings with their mails in one transaction, beside a bare executemany of the same rows"
+    )
+    report.add(times("300 readings stored", ours, floor, TARGET))
+
+
+def bare(filled: Path, path: Path) -> float:
+    """The floor: the rows that ours stored, as they are."""
+    open_store(path).close()
+    with closing(sqlite3.connect(filled)) as db:
+        rows = {table: db.execute(f"SELECT * FROM {table}").fetchall() for table in ("mail", "reading")}  # noqa: S608 -- our own names
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = FULL")
+        start = time.perf_counter()
+        db.execute("BEGIN IMMEDIATE")
+        for table, some in rows.items():
+            marks = ", ".join("?" * len(some[0]))
+            db.executemany(f"INSERT INTO {table} VALUES ({marks})", some)  # noqa: S608 -- our own names
+        db.execute("COMMIT")
+        return time.perf_counter() - start
