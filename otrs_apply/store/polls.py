@@ -1,10 +1,10 @@
-"""When mailboxes were polled and what came of it; what the digests have told."""
+"""When mailboxes were polled and what came of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from otrs_apply.store.base import Base, storable, utc_moment, utc_text
 
@@ -31,7 +31,7 @@ class Poll:
 
 
 class Polls(Base):
-    """When it was polled, and what was told."""
+    """When it was polled."""
 
     def record_poll(self, poll: Poll) -> None:
         """Remember a poll; the oldest are forgotten, never a mailbox's last good one."""
@@ -68,32 +68,13 @@ class Polls(Base):
                 """,
                 {"mailbox": mailbox, "ok": ok},
             ).fetchone()
-        if not row:
-            return None
-        box, started, ended, error, counts = row
-        return Poll(box, _moment(started), _moment(ended), error, json.loads(counts))
+        return poll_of(row) if row else None
 
-    def newest(self) -> int:
-        """The number of the newest mail, which a digest that holds it has come to; 0 where there is none."""
-        with self._reading() as db:
-            return int(db.execute("SELECT coalesce(max(id), 0) FROM mail").fetchone()[0])
 
-    def digest_position(self, name: str) -> int:
-        """The newest mail that the last digest of this name held; 0 where there was none."""
-        with self._reading() as db:
-            row = db.execute("SELECT mail FROM digest WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else 0
-
-    def digest_delivered(self, name: str, position: int, at: datetime) -> None:
-        """Remember that a digest was delivered in full."""
-        with self._transaction() as db:
-            db.execute(
-                """
-                INSERT INTO digest (name, mail, at) VALUES (:name, :mail, :at)
-                ON CONFLICT (name) DO UPDATE SET mail = max(mail, excluded.mail), at = excluded.at
-                """,
-                {"name": name, "mail": position, "at": utc_text(at)},
-            )
+def poll_of(row: Sequence[Any]) -> Poll:
+    """A poll as its row's mailbox, started, ended, error and counts have it."""
+    mailbox, started, ended, error, counts = row
+    return Poll(mailbox, _moment(started), _moment(ended), error, json.loads(counts))
 
 
 def _moment(text: str) -> datetime:

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from invented import at, pair, reading
+from invented import at
 
 from otrs_apply.store import Poll, Store, open_store
 from otrs_apply.store.polls import KEPT
@@ -32,12 +32,3 @@ def test_old_polls_are_forgotten_but_not_the_last_good_one(store: Store) -> None
         store.record_poll(Poll(INBOX, at(2) + timedelta(minutes=minute), at(3), error="no answer"))
     assert store.last_poll(ok=True) == good
     assert store._db.execute("SELECT count(*) FROM poll").fetchone()[0] == KEPT + 1  # noqa: SLF001 -- it stays small
-
-
-def test_a_digest_goes_on_where_the_last_of_its_name_was_delivered(store: Store) -> None:
-    store.add([pair(reading("1.eml"))])
-    assert store.digest_position("daily") == 0
-    store.digest_delivered("daily", store.newest(), at(6))
-    store.add([pair(reading("2.eml", text="b"))])
-    assert [one.source for one in store.readings(after=store.digest_position("daily"))] == ["2.eml"]
-    assert store.digest_position("weekly") == 0
