@@ -11,6 +11,7 @@ The words of the text are looked up in a dictionary one after the other: the tim
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,20 +98,30 @@ def _add(table: Meanings, entry: Entry) -> None:
     table[entry.language] = table.get(entry.language, frozenset()) | {entry.meaning}
 
 
-class _Branch(NamedTuple):
-    """The phrases that begin with one word."""
+class _Phrase(NamedTuple):
+    """A phrase of the list, filed under its longest word: "of" and "in" stand in every letter."""
 
-    alone: Meanings
-    """What the word means by itself."""
-    longer: dict[str, list[tuple[tuple[str, ...], Meanings]]]
-    """The phrases of more words by their second word, the longest first."""
+    words: tuple[str, ...]
+    place: int
+    """Which of its words it is filed under."""
+    table: Meanings
+
+
+class _Candidate(NamedTuple):
+    """A phrase found at a place; in the order of these the first one counts."""
+
+    begin: int
+    shortness: int
+    """Minus its words, so that the longest comes first."""
+    is_stem: bool
+    meanings: frozenset[str]
 
 
 class Phrases:
     """A word list made ready for looking up."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        by_first: dict[str, dict[tuple[str, ...], Meanings]] = {}
+        phrases: dict[tuple[str, ...], Meanings] = {}
         self._stems: dict[str, Meanings] = {}
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
@@ -120,9 +131,14 @@ class Phrases:
             elif entry.phrase.endswith("*") and len(words) == 1:
                 _add(self._stems.setdefault(words[0], {}), entry)
             elif words:
-                _add(by_first.setdefault(words[0], {}).setdefault(words, {}), entry)
-        self._branches = {first: _branch(phrases) for first, phrases in by_first.items()}
-        self._firsts = frozenset(self._branches)
+                _add(phrases.setdefault(words, {}), entry)
+        self._by_word: dict[str, list[_Phrase]] = {}
+        self._telling: dict[str, set[str]] = {}
+        for words, table in phrases.items():
+            place = max(range(len(words)), key=lambda at: len(words[at]))
+            self._by_word.setdefault(words[place], []).append(_Phrase(words, place, table))
+            for language in table:
+                self._telling.setdefault(language, set()).add(words[place])
         self._stem_heads = frozenset(stem[:HEAD] for stem in self._stems)
         self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         longest = sorted(self._unspaced, key=len, reverse=True)
@@ -130,50 +146,53 @@ class Phrases:
 
     def find(self, text: str, languages: frozenset[str]) -> list[Hit]:
         """The phrases of these languages in the text, the longest at each place, none over another."""
-        hits = list(self._spaced_hits(text, languages))
+        hits = self._spaced_hits(text, languages)
         if self._unspaced and not text.isascii() and UNSPACED.search(text):
             hits += self._unspaced_hits(text, languages)
             hits.sort(key=lambda hit: hit.start)
         return hits
 
-    def _spaced_hits(self, text: str, languages: frozenset[str]) -> Iterator[Hit]:
+    def telling(self, languages: frozenset[str]) -> frozenset[str]:
+        """The words without any of which a text holds no phrase of these languages."""
+        return frozenset().union(*(self._telling.get(one, ()) for one in (*languages, ANY_LANGUAGE)))
+
+    def _spaced_hits(self, text: str, languages: frozenset[str]) -> list[Hit]:
         tokens = words_of(text)
-        telling = self._telling(tokens)
-        if not telling:
-            return
-        words = tokens.folded
+        candidates: list[_Candidate] = []
+        if telling := _telling(self, languages) & tokens.distinct:
+            candidates += self._phrases_at(tokens.folded, telling, languages)
+        if self._stem_heads and not self._stem_heads.isdisjoint(tokens.heads):
+            candidates += self._stems_at(tokens.folded, languages)
+        if not candidates:
+            return []
+        hits: list[Hit] = []
         free_from = 0
-        for index in [index for index, word in enumerate(words) if word in telling]:
-            if index < free_from:
+        for begin, shortness, _, meanings in sorted(candidates, key=_ORDER):
+            if begin >= free_from:
+                free_from = begin - shortness
+                hits.append(Hit(meanings, *tokens.span(begin, free_from - 1)))
+        return hits
+
+    def _phrases_at(
+        self, words: tuple[str, ...], telling: frozenset[str], languages: frozenset[str]
+    ) -> Iterator[_Candidate]:
+        for at, word in enumerate(words):
+            if word not in telling:
                 continue
-            taken, meanings = self._at(words, index, languages)
-            if meanings:
-                yield Hit(meanings, *tokens.span(index, index + taken - 1))
-                free_from = index + taken
+            for phrase, place, table in self._by_word[word]:
+                begin, length = at - place, len(phrase)
+                stands = length == 1 or (begin >= 0 and words[begin : begin + length] == phrase)
+                if stands and (meanings := _meanings(table, languages)):
+                    yield _Candidate(begin, -length, False, meanings)  # noqa: FBT003 -- a field of the tuple
 
-    def _telling(self, tokens: Tokens) -> set[str]:
-        """The words of a text that may begin a phrase; few do, and sets tell so before any walk."""
-        telling = set(self._firsts & tokens.distinct)
-        for head in self._stem_heads & tokens.heads:
-            telling.update(tokens.by_head[head])
-        return telling
-
-    def _at(
-        self, words: tuple[str, ...], index: int, languages: frozenset[str]
-    ) -> tuple[int, frozenset[str]]:
-        """The longest phrase that begins with a word: how many words it has, and what it means."""
-        word = words[index]
-        if branch := self._branches.get(word):
-            second = words[index + 1] if index + 1 < len(words) else ""
-            for phrase, table in branch.longer.get(second, ()):
-                if words[index : index + len(phrase)] == phrase and (meanings := _meanings(table, languages)):
-                    return len(phrase), meanings
-            if meanings := _meanings(branch.alone, languages):
-                return 1, meanings
-        for length in self._stem_lengths:
-            if (stem := self._stems.get(word[:length])) and (meanings := _meanings(stem, languages)):
-                return 1, meanings
-        return 1, frozenset()
+    def _stems_at(self, words: tuple[str, ...], languages: frozenset[str]) -> Iterator[_Candidate]:
+        for index, word in enumerate(words):
+            if word[:HEAD] not in self._stem_heads:
+                continue
+            for length in self._stem_lengths:
+                if (stem := self._stems.get(word[:length])) and (meanings := _meanings(stem, languages)):
+                    yield _Candidate(index, -1, True, meanings)  # noqa: FBT003 -- a field of the tuple
+                    break
 
     def _unspaced_hits(self, text: str, languages: frozenset[str]) -> Iterator[Hit]:
         for match in self._unspaced_pattern.finditer(text):
@@ -181,14 +200,12 @@ class Phrases:
                 yield Hit(meanings, *match.span())
 
 
-def _branch(phrases: dict[tuple[str, ...], Meanings]) -> _Branch:
-    branch = _Branch({}, {})
-    for phrase, meanings in sorted(phrases.items(), key=lambda item: -len(item[0])):
-        if len(phrase) > 1:
-            branch.longer.setdefault(phrase[1], []).append((phrase, meanings))
-        else:
-            branch.alone.update(meanings)
-    return branch
+_ORDER = itemgetter(0, 1, 2)
+
+
+@lru_cache(maxsize=512)
+def _telling(phrases: Phrases, languages: frozenset[str]) -> frozenset[str]:
+    return phrases.telling(languages)
 
 
 def _meanings(table: Meanings, languages: frozenset[str]) -> frozenset[str]:

@@ -5,10 +5,9 @@ walked, and places are counted only once somebody asks for one.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 
 HEAD = 3
-"""Letters by which words are grouped for the lookup of stems; no stem of a list is shorter."""
+"""Letters by which most words are seen to begin with no stem; no stem of a list is shorter."""
 
 
 class Tokens:
@@ -19,25 +18,17 @@ class Tokens:
         self._written = written
         self._starts: list[int] = []
         self._counted_to = 0
+        self._heads: frozenset[str] | None = None
         self.folded = tuple(folded)
-
-    @cached_property
-    def distinct(self) -> frozenset[str]:
+        self.distinct = frozenset(self.folded)
         """Every folded word once."""
-        return frozenset(self.folded)
 
-    @cached_property
-    def by_head(self) -> dict[str, list[str]]:
-        """The distinct words by their first letters."""
-        heads: dict[str, list[str]] = {}
-        for word in self.distinct:
-            heads.setdefault(word[:HEAD], []).append(word)
-        return heads
-
-    @cached_property
+    @property
     def heads(self) -> frozenset[str]:
-        """How the words begin."""
-        return frozenset(self.by_head)
+        """The first letters of the words."""
+        if self._heads is None:
+            self._heads = frozenset([word[:HEAD] for word in self.distinct])
+        return self._heads
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the words number ``first`` to ``last`` stand in the text."""
