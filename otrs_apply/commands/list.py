@@ -1,6 +1,6 @@
 """`otrs-apply list`: every application in the store, filtered and sorted."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -10,25 +10,38 @@ from otrs_apply.commands.group import Command
 from otrs_apply.commands.when import parse_when
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from otrs_apply.applicants import Applicant
     from otrs_apply.call import Call
 
 
-@click.command("list", cls=Command)
-@click.argument("texts", metavar="[TEXT]...", nargs=-1)
-@click.option("--missing", metavar="FIELD", multiple=True, help="Those who do not say this.")
-@click.option("--late", is_flag=True, help="Those who wrote after the deadline.")
-@click.option("--complete", is_flag=True, help="Those who say everything.")
-@click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Those who know it.")
-@click.option("--skill", "skills", metavar="ABILITY", multiple=True, help="Those who claim it.")
-@click.option("--since", metavar="WHEN", help='From then on: "2014-10-20", "yesterday", "3d".')
-@click.option("--until", metavar="WHEN", help="Until then.")
-@click.option(
-    "--sort", type=click.Choice(list(SORTS)), default="received", show_default=True, help="The order."
+FILTERS: Final = (
+    click.argument("texts", metavar="[TEXT]...", nargs=-1),
+    click.option("--missing", metavar="FIELD", multiple=True, help="Those who do not say this."),
+    click.option("--late", is_flag=True, help="Those who wrote after the deadline."),
+    click.option("--complete", is_flag=True, help="Those who say everything."),
+    click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Those who know it."),
+    click.option("--skill", "skills", metavar="ABILITY", multiple=True, help="Those who claim it."),
+    click.option("--since", metavar="WHEN", help='From then on: "2014-10-20", "yesterday", "3d".'),
+    click.option("--until", metavar="WHEN", help="Until then."),
+    click.option(
+        "--sort", type=click.Choice(list(SORTS)), default="received", show_default=True, help="The order."
+    ),
+    click.option("--reverse", is_flag=True, help="The other way round."),
 )
-@click.option("--reverse", is_flag=True, help="The other way round.")
+"""The options of every command that is about some of those who applied."""
+
+
+def filtering(function: "Callable[..., Any]") -> "Callable[..., Any]":
+    """Give a command the options that say who is meant, and in which order."""
+    for option in reversed(FILTERS):
+        function = option(function)
+    return function
+
+
+@click.command("list", cls=Command)
+@filtering
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(app: App, /, sort: str, *, reverse: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 -- conditions()

@@ -29,3 +29,10 @@ def wikimedia_page(address: str) -> str | None:
         return f"https://{host}/wiki/{quote(title, safe='/:')}"
     except UnicodeEncodeError:  # a lone surrogate
         return None
+
+
+def short(address: str) -> str:
+    """What to call such a page where an address is long: "Benutzer Diskussion:Ann (de.wikipedia.org)"."""
+    if not (match := PAGE.fullmatch(address)):
+        return address
+    return f"{match['title'].replace('_', ' ')} ({match['host']})"
