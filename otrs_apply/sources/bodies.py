@@ -20,6 +20,7 @@ from otrs_apply.sources.uids import as_set
 
 if TYPE_CHECKING:
     from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.measure import Measure
 
 WHOLE_LIMIT = 4 << 20
 """Bytes of a message that is fetched whole; longer ones are fetched by their parts."""
@@ -85,17 +86,15 @@ class Candidate:
 
 
 def fetch_wanted(
-    client: LeanClient, wanted: Sequence[Candidate], name: Name, group: int, alone: Callable[[int], None]
+    client: LeanClient, wanted: Sequence[Candidate], name: Name, measure: Measure
 ) -> Iterator[list[tuple[int, Outcome]]]:
-    """Fetch them in the order of their UIDs, some at a time; memory holds one group.
-
-    ``alone`` is told of a message that is asked for by itself, before it is.
-    """
-    for some in grouped(wanted, lambda candidate: candidate.first_cost, group):
-        if len(some) == 1:
-            alone(some[0].uid)
+    """Fetch them in the order of their UIDs, some at a time; memory holds one group."""
+    count = min(GROUP_COUNT, measure.most)
+    for some in grouped(wanted, lambda candidate: candidate.first_cost, count):
+        measure.asking([candidate.uid for candidate in some])
         first(client, some)
-        for few in grouped(some, need, group):
+        for few in grouped(some, need, count):
+            measure.asking([candidate.uid for candidate in few])
             texts(client, few)
             yield [(candidate.uid, outcome(candidate, name)) for candidate in few]
             for candidate in few:  # let go of the bytes

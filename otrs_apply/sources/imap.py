@@ -4,7 +4,8 @@ Reads     EXAMINE and BODY.PEEK only, so that no flag ever changes; headers of w
           is wanted (opened.py)
 Position  the UID before which everything was handed out; it never passes a batch that was not yielded, so
           that whatever breaks off is simply done again
-Retries   a connection that failed, a few times, from where it was; never a login, never trust
+Retries   a connection that failed, a few times, from where it was, asking for less where an answer breaks
+          again; never a login, never trust
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from otrs_apply.sources import trust
 from otrs_apply.sources.faults import MailboxFault, MailboxUntrusted, TooMuch
+from otrs_apply.sources.measure import Measure
 from otrs_apply.sources.url import Address, MailboxSettings, checked
 from otrs_apply.sources.wire import Wire, connect
 
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 PAUSES = (1.0, 4.0)
 """Seconds before each further try."""
-GROUP = 500
-"""Messages that are fetched together."""
 
 
 @dataclass(slots=True)
@@ -42,26 +42,15 @@ class Progress:
     first: bool
     """Whether the mailbox is new to us, so that its past may be searched rather than looked through."""
     kept: int = 0
-    group: int = GROUP
-    too_much: set[int] = field(default_factory=set)
-    """UIDs whose answers break every measure even when asked for alone."""
-    asking: int | None = None
-    """The UID that is asked for alone just now."""
+    tried: set[str] = field(default_factory=set)
+    """Sources from an earlier poll that were tried once more."""
+    measure: Measure = field(default_factory=Measure)
 
-    def ask_alone(self, uid: int) -> None:
-        """Remember who is asked for, in case the answer breaks every measure."""
-        self.asking = uid
-
-    def lessen(self) -> bool:
-        """Ask for less at a time, or leave out the one message that is too much; whether that can be done."""
-        if self.group > 1:
-            self.group, self.asking = 1, None
-            return True
-        if self.asking is None or self.asking in self.too_much:
-            return False
-        self.too_much.add(self.asking)
-        self.asking = None
-        return True
+    def took(self, batch: Batch) -> None:
+        """Note a batch that is about to be stored."""
+        self.position = batch.position
+        self.kept += len(batch.mails)
+        self.measure.went_well(came=bool(batch.mails or batch.looked))
 
 
 @dataclass(slots=True)
@@ -99,20 +88,20 @@ class ImapSource:
             try:
                 for batch in self._connected(progress, wanted, deadline):
                     pauses = list(PAUSES)
-                    progress.position = batch.position
-                    progress.kept += len(batch.mails)
+                    progress.took(batch)
                     yield batch
             except MailboxFault as fault:
-                if isinstance(fault, TooMuch) and progress.lessen():
-                    continue
-                if not fault.passes or not pauses or self.clock() + pauses[0] >= deadline:
+                pause = pause_before(fault, pauses, progress.measure)
+                if pause is None or self.clock() + pause >= deadline:
                     raise kept(fault, progress.kept) from fault
-                self.sleep(pauses.pop(0))
+                if pause:
+                    self.sleep(pause)
             else:
                 return
 
     def _connected(self, progress: Progress, wanted: Wanted, deadline: float) -> Iterator[Batch]:
         """One connection's worth of it."""
+        progress.measure.connecting()
         client = self._session(deadline)
         try:
             from otrs_apply.sources.look import Narrowing
@@ -157,6 +146,14 @@ def greeted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClie
         raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
     log_in(client, settings, address)
     return client
+
+
+def pause_before(fault: MailboxFault, pauses: list[float], measure: Measure) -> float | None:
+    """Seconds before the next try; None where there is none. What broke once may just pass."""
+    again = not fault.passes or len(pauses) < len(PAUSES)
+    if again and measure.lessen(fault):
+        return 0.0 if isinstance(fault, TooMuch) else PAUSES[0]
+    return pauses.pop(0) if fault.passes and pauses else None
 
 
 def kept(fault: MailboxFault, count: int) -> MailboxFault:

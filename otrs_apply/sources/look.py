@@ -14,17 +14,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from otrs_apply.sources.header import LOOKED_AT, subject_of
+from otrs_apply.sources.measure import AT_ONCE
 from otrs_apply.sources.uids import as_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.measure import Measure
 
 HEADER_BYTES = 4096
 """Bytes of the fields that are looked at; a message with more of them is fetched to be judged."""
-AT_ONCE = 1000
-"""Headers that one command asks for."""
 SAMPLE = 100
 """The last messages, by which a search is judged."""
 TOGETHER = 64
@@ -96,107 +96,132 @@ class Range:
         return f"{self.start}:{'*' if self.end is None else self.end - 1}"
 
 
-def look(client: LeanClient, new: Range, narrowing: Narrowing | None) -> Iterator[tuple[list[Seen], int]]:
-    """Every new message by ascending UIDs, some at a time; beside them the UID before which all is known."""
-    large = new.exists > NARROW_FROM and new.end is not None
-    criteria = narrowing.criteria() if narrowing and large else None
-    if criteria and narrowing and new.end is not None:
-        uids, sample = narrowed(client, new, criteria, narrowing)
-        if uids is not None:
-            yield from look_at(client, uids, new.end, sample)
+Some = tuple[list[Seen], int]
+"""Messages by ascending UIDs; beside them the UID before which all is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Somebody who looks at headers."""
+
+    client: LeanClient
+    measure: Measure
+
+    def new(self, new: Range, narrowing: Narrowing | None) -> Iterator[Some]:
+        """Every new message."""
+        criteria = self._narrowing(new, narrowing)
+        if criteria and narrowing:
+            uids, sample = self._narrowed(new, criteria, narrowing)
+            if uids is not None:
+                yield from self.at(uids, new.end or 0, sample)
+                return
+        short = new.end is not None and new.end - new.start <= self.measure.most
+        if short and not any(uid in new for uid in self.measure.aside):
+            yield self._range(new, last=True), new.end or 0
             return
-    if new.end is not None and new.end - new.start <= AT_ONCE:
-        yield look_range(client, new, last=True), new.end
-        return
-    found = existing(client, new)
-    if found is not None:
-        yield from look_at(client, found, new.end or (found[-1] + 1 if found else new.start), {})
-        return
-    yield from by_ranges(client, new)
+        found = self._existing(new)
+        if found is not None:
+            yield from self.at(found, new.end or (found[-1] + 1 if found else new.start))
+            return
+        yield from self._by_ranges(new)
 
+    def at(self, uids: Sequence[int], end: int, known: Mapping[int, Seen] | None = None) -> Iterator[Some]:
+        """The messages of these UIDs; ``known`` ones need not be asked for."""
+        left, known = uids, known or {}
+        while True:
+            listed = min(LISTED, self.measure.most)
+            some, left = left[:listed], left[listed:]
+            after = left[0] if left else end
+            asked = [uid for uid in some if uid not in known and uid not in self.measure.aside]
+            seen = {**known, **{uid: Seen(uid, 0, None) for uid in some if uid in self.measure.aside}}
+            if asked:
+                self.measure.asking(asked)
+                answer = self.client.ask([(as_set(asked), ITEMS)], ALLOWANCE)
+                seen |= {uid: seen_of(uid, said) for uid, said in answer.messages.items()}
+                seen |= {one.uid: one for one in self._singly(asked, seen, refused=any(answer.refusals))}
+            yield [seen[uid] for uid in some if uid in seen], after
+            if not left:
+                return
 
-def narrowed(
-    client: LeanClient, new: Range, criteria: str, narrowing: Narrowing
-) -> tuple[list[int] | None, dict[int, Seen]]:
-    """What a narrowing search finds with the sample beside it; None where it is not to be believed."""
-    end = new.end or 0
-    low = max(new.start, end - SAMPLE)
-    answer = client.ask([(f"{low}:{end - 1}", ITEMS_DATED)], ALLOWANCE, search=f"UID {new} {criteria}")
-    sample = {uid: seen_of(uid, said) for uid, said in answer.messages.items() if low <= uid < end}
-    if answer.found is None or len(answer.found) > new.exists or not all(uid in new for uid in answer.found):
-        return None, {}
-    found = set(answer.found)
-    for uid, seen in sample.items():
-        recent = narrowing.since is None or day_of(answer.messages[uid]) > narrowing.since
-        if recent and uid not in found and narrowing.hit(seen.header or b""):
+    def _narrowing(self, new: Range, narrowing: Narrowing | None) -> str | None:
+        large = new.exists > NARROW_FROM and new.end is not None and self.measure.narrows
+        return narrowing.criteria() if narrowing and large else None
+
+    def _narrowed(
+        self, new: Range, criteria: str, narrowing: Narrowing
+    ) -> tuple[list[int] | None, dict[int, Seen]]:
+        """What a narrowing search finds with the sample beside it; None where it is not to be believed."""
+        end = new.end or 0
+        low = max(new.start, end - SAMPLE)
+        self.measure.asking(())
+        answer = self.client.ask(
+            [(f"{low}:{end - 1}", ITEMS_DATED)], ALLOWANCE, search=f"UID {new} {criteria}"
+        )
+        sample = {uid: seen_of(uid, said) for uid, said in answer.messages.items() if low <= uid < end}
+        found = answer.found
+        if found is None or len(found) > new.exists or not all(uid in new for uid in found):
             return None, {}
-    return sorted(found | sample.keys()), sample
+        for uid, seen in sample.items():
+            recent = narrowing.since is None or day_of(answer.messages[uid]) > narrowing.since
+            if recent and uid not in found and narrowing.hit(seen.header or b""):
+                return None, {}
+        return sorted({*found, *sample}), sample
 
+    def _range(self, new: Range, *, last: bool) -> list[Seen]:
+        """All messages of a short range; where the numbers of the answers leave a gap, it is looked into."""
+        if new.end is not None:
+            self.measure.asking(range(new.start, new.end))
+        answer = self.client.ask([(str(new), ITEMS)], ALLOWANCE)
+        seen = {uid: seen_of(uid, said) for uid, said in answer.messages.items() if uid in new}
+        numbers = {int(said[b"SEQ"]) for uid, said in answer.messages.items() if uid in new}
+        gap = bool(numbers) and (
+            len(numbers) <= max(numbers) - min(numbers) or (last and max(numbers) < new.exists)
+        )  # the newest messages are the last by number (RFC 9051, 2.3.1.2)
+        refused = any(answer.refusals)
+        if gap or refused or any(one.header is None for one in seen.values()):
+            uids = self._existing(new) or sorted(seen)
+            seen |= {one.uid: one for one in self._singly(uids, seen, refused=refused)}
+        return [seen[uid] for uid in sorted(seen)]
 
-def look_at(
-    client: LeanClient, uids: Sequence[int], end: int, known: dict[int, Seen]
-) -> Iterator[tuple[list[Seen], int]]:
-    """The messages of these UIDs; ``known`` ones need not be asked for."""
-    for at in range(0, max(1, len(uids)), LISTED):
-        some = uids[at : at + LISTED]
-        after = end if at + LISTED >= len(uids) else uids[at + LISTED]
-        asked = [uid for uid in some if uid not in known]
-        seen = dict(known)
-        if asked:
-            answer = client.ask([(as_set(asked), ITEMS)], ALLOWANCE)
-            seen |= {uid: seen_of(uid, said) for uid, said in answer.messages.items()}
-            seen |= {one.uid: one for one in singly(client, asked, seen, refused=any(answer.refusals))}
-        yield [seen[uid] for uid in some if uid in seen], after
+    def _singly(self, uids: Sequence[int], seen: Mapping[int, Seen], *, refused: bool) -> Iterator[Seen]:
+        """Each message that did not come, asked for by itself; one that is gone gives nothing."""
+        missing = [uid for uid in uids if uid not in seen or seen[uid].header is None]
+        together = min(TOGETHER, self.measure.most)
+        for start in range(0, len(missing), together):
+            run = missing[start : start + together]
+            self.measure.asking(run)
+            answer = self.client.ask([(str(uid), ITEMS) for uid in run], ALLOWANCE)
+            for uid, refusal in zip(run, answer.refusals, strict=True):
+                said = answer.messages.get(uid)
+                if said is not None and (one := seen_of(uid, said)).header is not None:
+                    yield one
+                elif refusal or said is not None or (refused and uid in seen):
+                    yield Seen(uid, 0, None, refusal or "nothing")
 
+    def _existing(self, new: Range) -> list[int] | None:
+        """The UIDs of this range that exist; None where the server does not search or answers nonsense."""
+        if not self.measure.searches:
+            return None
+        self.measure.asking(())
+        found = self.client.ask([], ALLOWANCE, search=f"UID {new}").found
+        if found is None or len(found) > max(new.exists, 1):
+            return None
+        return [uid for uid in found if uid in new]
 
-def look_range(client: LeanClient, new: Range, *, last: bool) -> list[Seen]:
-    """All messages of a short range; where the numbers of the answers leave a gap, it is looked into."""
-    answer = client.ask([(str(new), ITEMS)], ALLOWANCE)
-    seen = {uid: seen_of(uid, said) for uid, said in answer.messages.items() if uid in new}
-    numbers = {int(said[b"SEQ"]) for uid, said in answer.messages.items() if uid in new}
-    gap = bool(numbers) and (
-        len(numbers) <= max(numbers) - min(numbers) or (last and max(numbers) < new.exists)
-    )  # the newest messages are the last by number (RFC 9051, 2.3.1.2)
-    refused = any(answer.refusals)
-    if gap or refused or any(one.header is None for one in seen.values()):
-        uids = existing(client, new) or sorted(seen)
-        seen |= {one.uid: one for one in singly(client, uids, seen, refused=refused)}
-    return [seen[uid] for uid in sorted(seen)]
-
-
-def singly(
-    client: LeanClient, uids: Sequence[int], seen: dict[int, Seen], *, refused: bool
-) -> Iterator[Seen]:
-    """Each message that did not come, asked for by itself; one that is gone gives nothing."""
-    missing = [uid for uid in uids if uid not in seen or seen[uid].header is None]
-    for at in range(0, len(missing), TOGETHER):
-        run = missing[at : at + TOGETHER]
-        answer = client.ask([(str(uid), ITEMS) for uid in run], ALLOWANCE)
-        for uid, refusal in zip(run, answer.refusals, strict=True):
-            said = answer.messages.get(uid)
-            if said is not None and (one := seen_of(uid, said)).header is not None:
-                yield one
-            elif refusal or said is not None or (refused and uid in seen):
-                yield Seen(uid, 0, None, refusal or "nothing")
-
-
-def existing(client: LeanClient, new: Range) -> list[int] | None:
-    """The UIDs of this range that exist; None where the server does not search or answers nonsense."""
-    found = client.ask([], ALLOWANCE, search=f"UID {new}").found
-    if found is None or len(found) > max(new.exists, 1):
-        return None
-    return [uid for uid in found if uid in new]
-
-
-def by_ranges(client: LeanClient, new: Range) -> Iterator[tuple[list[Seen], int]]:
-    """Range after range, where nobody says which UIDs exist."""
-    if new.end is None:
-        seen = look_range(client, new, last=True)
-        yield seen, (seen[-1].uid + 1 if seen else new.start)
-        return
-    for start in range(new.start, new.end, AT_ONCE):
-        end = min(start + AT_ONCE, new.end)
-        yield look_range(client, Range(start, end, new.exists), last=end == new.end), end
+    def _by_ranges(self, new: Range) -> Iterator[Some]:
+        """Range after range, where nobody says which UIDs exist."""
+        if new.end is None:
+            seen = self._range(new, last=True)
+            yield seen, (seen[-1].uid + 1 if seen else new.start)
+            return
+        start = new.start
+        while start < new.end:
+            end = min(start + self.measure.most, new.end)
+            if any(start <= uid < end for uid in self.measure.aside):
+                yield from self.at(range(start, end), end)
+            else:
+                yield self._range(Range(start, end, new.exists), last=end == new.end), end
+            start = end
 
 
 def seen_of(uid: int, said: dict[bytes, Any]) -> Seen:

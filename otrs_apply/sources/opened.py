@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from otrs_apply.raw import Batch, Looked, Position, RawMail, Unfetched
 from otrs_apply.sources.bodies import Candidate, fetch_wanted
 from otrs_apply.sources.faults import ProtocolBroken
-from otrs_apply.sources.look import Narrowing, Range, Seen, look, look_at
+from otrs_apply.sources.look import Looking, Narrowing, Range, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from otrs_apply.sources.url import Address
 
 UID_LIMIT = 1 << 32
-TOO_MUCH = "the server's answer for it is longer than anything that was asked for"
 ANEW = "the server has numbered the mailbox's messages anew: all are looked at again, none is doubled"
 
 Outcome = RawMail | Looked | Unfetched
@@ -41,6 +40,11 @@ class Opened:
     uidvalidity: int
     new: Range
     note: str | None
+
+    @property
+    def looking(self) -> Looking:
+        """Who looks at headers here."""
+        return Looking(self.client, self.progress.measure)
 
     @classmethod
     def examine(cls, client: LeanClient, address: Address, progress: Progress) -> Opened:
@@ -69,7 +73,7 @@ class Opened:
             if self.progress.position is None:  # nothing yet, but from here on
                 yield replace(self._batch(self.new.end), note=self.note)
             return
-        for seen, after in look(self.client, self.new, narrowing if self.progress.first else None):
+        for seen, after in self.looking.new(self.new, narrowing if self.progress.first else None):
             for batch in self._judged(seen, after, wanted):
                 yield replace(batch, note=self.note)
                 self.note = None
@@ -80,12 +84,16 @@ class Opened:
             source.removeprefix(self.source("")) for source in again if source.startswith(self.source(""))
         )
         uids = sorted(int(name) for name in names if name.isascii() and name.isdecimal())
-        before = [uid for uid in uids if uid < self.new.start]
+        tried = self.progress.tried
+        before = [uid for uid in uids if uid < self.new.start and self.source(uid) not in tried]
         gone = set(before)
-        for seen, after in look_at(self.client, before, self.new.start, {}) if before else ():
+        for seen, after in self.looking.at(before, self.new.start) if before else ():
             gone -= {one.uid for one in seen}
             for batch in self._judged(seen, after, wanted):
                 yield replace(batch, position=self.progress.position)
+                tried.update(one.source for one in batch.mails)
+                tried.update(one.source for one in batch.looked)
+                tried.update(one.source for one in batch.unfetched)
         if gone:
             sources = tuple(self.source(uid) for uid in sorted(gone))
             yield Batch(position=self.progress.position, gone=sources)
@@ -102,7 +110,7 @@ class Opened:
                 aside.append((one.uid, outcome))
         last = candidates[-1].uid if candidates else 0
         groups = (
-            fetch_wanted(self.client, candidates, self.source, self.progress.group, self.progress.ask_alone)
+            fetch_wanted(self.client, candidates, self.source, self.progress.measure)
             if candidates
             else iter([[]])
         )
@@ -116,8 +124,8 @@ class Opened:
     def _set_aside(self, one: Seen, wanted: Wanted) -> Outcome | None:
         """What becomes of a message that is not fetched; None for those that are."""
         source = self.source(one.uid)
-        if one.uid in self.progress.too_much:
-            return Unfetched(source, TOO_MUCH, one.header or b"")
+        if why := self.progress.measure.aside.get(one.uid):
+            return Unfetched(source, why, one.header or b"", passing=True)
         if one.header is None:
             return Unfetched(source, f"the server does not show its header: {one.refusal}", passing=True)
         return None if one.cut or wanted(one.header) else Looked(source, one.header)

@@ -283,12 +283,80 @@ def test_a_referral_is_not_followed() -> None:
         assert isinstance(error, LoginRefused)
 
 
+def about(*uids: int, kind: str = "") -> Callable[[str], bool]:
+    """Whether a FETCH asks for one of these messages (and for this kind of thing)."""
+
+    def asks(command: str) -> bool:
+        words = command.split(" ")
+        if words[:2] != ["UID", "FETCH"] or kind not in command:
+            return False
+        pairs = (piece.partition(":") for piece in words[2].split(","))
+        return any(int(low) <= uid <= int(high or low) for low, _, high in pairs for uid in uids)
+
+    return asks
+
+
+def breaking(asks: Callable[[str], bool], end: bytes) -> Twist:
+    """A server that breaks off whenever it is asked for these."""
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return answer[:100] + end if asks(command) else answer
+
+    return twist
+
+
+BREAKS = {
+    "cut": CUT,
+    "stall": HANG,
+    "garbage": b"\r\n" + GARBAGE + CUT,
+    "bye": b"\r\n* BYE crashed\r\n" + CUT,
+}
+
+
+@pytest.mark.parametrize("kind", ["HEADER.FIELDS", "BODY.PEEK[]", "UID"])
+@pytest.mark.parametrize("end", BREAKS)
+def test_a_message_at_which_the_server_breaks_off_is_listed_and_the_rest_goes_on(end: str, kind: str) -> None:
+    with Scripted(MAILS, breaking(about(105, kind=kind), BREAKS[end])) as server:
+        drained = drain(source_at(server.port, timeout=0.3))
+        assert not drained.errors
+        assert drained.contents() == [one for one in WANTED if one != MAILS[105]]
+        (missing,) = drained.unfetched.values()
+        assert missing.source.endswith("UID=105")
+        assert missing.passing
+        assert drained.position is not None
+        assert drained.position.uidnext == 111
+        assert server.connections < 12
+        then_clean(server, drained)
+        assert not drained.twice
+
+
+def test_two_such_messages_among_many() -> None:
+    mails = {uid: mail(uid) for uid in range(1, 1201)}
+    with Scripted(mails, breaking(about(700, 900), CUT)) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert [source.rpartition("=")[2] for source in drained.unfetched] == ["700", "900"]
+        assert len(drained.mails) == 1198
+        assert server.connections < 24
+        assert len(server.commands) < 200
+
+
+def test_a_search_at_which_the_server_breaks_off_is_done_without() -> None:
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return CUT if "SEARCH" in command else answer
+
+    with Scripted(MANY, twist) as server:
+        drained = drain(source_at(server.port, subject_words=("OTRS",)))
+        assert not drained.errors
+        assert drained.contents() == FEW
+
+
 def test_tries_are_bounded_and_say_what_is_kept() -> None:
     mails = {uid: mail(uid) for uid in range(1, 1201)}
-    with Scripted(mails, on("UID FETCH 801:1200", lambda _answer: CUT)) as server:
+    with Scripted(mails, breaking(about(*range(801, 1201)), CUT)) as server:
         (error,) = drain(source_at(server.port)).errors
         assert isinstance(error, MailboxUnreachable)
-        assert server.connections == 3
+        assert server.connections < 16
         assert "800 messages of this poll are kept" in str(error)
 
 
