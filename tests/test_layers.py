@@ -130,6 +130,4 @@ def test_a_fields_reader_is_no_siblings_helper(module: str) -> None:
 def test_nothing_new_needs_no_models(module: str) -> None:
     heavy = ("pydantic", "otrs_apply.models", "otrs_apply.call", "otrs_apply.reader", "rich", "imapclient")
     for name in imported(module, early_only=True):
-        if module == "sources.client" and within(name, "imapclient"):  # the wrapper itself is late
-            continue
         assert not within(name, " ".join(heavy)), f"{module} imports {name} at once"

@@ -1,7 +1,8 @@
-"""IMAPClient, held to what a lean and wary poll needs.
+"""A session with one server: imaplib's exchange of lines, IMAPClient's understanding of answers.
 
 Lean      capabilities are taken from the greeting and from LOGIN's answer, never asked for without need;
-          several FETCH commands go out together (RFC 9051, 5.5); LOGOUT is not waited for
+          several FETCH commands go out together (RFC 9051, 5.5); LOGOUT is not waited for; IMAPClient, which
+          takes as long to load as a server to answer, is loaded once there is an answer for it
 Wary      every byte comes through wire.py's limits; nothing said before TLS is kept; an answer without a UID
           is nobody's
 """
@@ -13,9 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from imapclient import IMAPClient
-from imapclient.response_parser import parse_fetch_response
-
+from otrs_apply.sources.core import Core
 from otrs_apply.sources.faults import (
     MailboxFault,
     MailboxMissing,
@@ -25,6 +24,7 @@ from otrs_apply.sources.faults import (
     harmless,
     may_pass,
 )
+from otrs_apply.sources.login import quoted
 from otrs_apply.sources.trust import secure
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 FOLDERS_NAMED = 12
 """How many of the mailboxes that exist a message names."""
+
+NUMBERS = ("EXISTS", "UIDVALIDITY", "UIDNEXT")
+"""What a mailbox says of itself as it is opened."""
 
 NOT_IMAP = "an answer that is not IMAP"
 
@@ -66,63 +69,15 @@ PARSING_FAILS = (
 """How IMAPClient's parser fails on what is not IMAP."""
 
 
-class _Core(imaplib.IMAP4):
-    """Python's IMAP4 over a wire of ours; it asks for nothing by itself and logs nothing."""
-
-    if TYPE_CHECKING:
-        untagged_responses: dict[str, list[Any]]
-        tagged_commands: dict[bytes, Any]
-
-        def _command(self, name: str, *args: str) -> bytes: ...
-        def _command_complete(self, name: str, tag: bytes) -> tuple[str, list[Any]]: ...
-        def _simple_command(self, name: str, *args: str) -> tuple[str, list[Any]]: ...
-        def _get_response(self) -> bytes | None: ...
-
-    def __init__(self, wire: Wire) -> None:
-        self.wire = wire
-        super().__init__()
-
-    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:  # noqa: ARG002 imaplib's
-        self.host, self.port = host, port
-        self.sock = self.wire.sock
-
-    def read(self, size: int) -> bytes:
-        return self.wire.read(size)
-
-    def readline(self) -> bytes:
-        return self.wire.readline()
-
-    def send(self, data: Any) -> None:  # noqa: ANN401 imaplib's
-        self.wire.send(bytes(data))
-
-    def shutdown(self) -> None:
-        self.wire.close()
-
-    def _get_capabilities(self) -> None:
-        self.capabilities: tuple[str, ...] = ("IMAP4REV1",)
-
-    def _log(self, line: str) -> None:
-        """Keep no log: commands hold passwords, answers hold mail."""
-
-    def _mesg(self, line: str, secs: float | None = None) -> None:
-        """Print nothing, as above."""
-
-
-class LeanClient(IMAPClient):
+class LeanClient:
     """A session with one server, from the greeting on."""
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
         self.secrets: tuple[str, ...] = ()
         with self.translated():
-            super().__init__(wire.name, ssl=False)
-        self.normalise_times = False
-        self.core: _Core = self._imap
-        self.core.debug = 0
+            self.core = Core(wire)
         self._capabilities = self._said()
-
-    def _create_IMAP4(self) -> _Core:  # noqa: N802 IMAPClient's name
-        return _Core(self.wire)
 
     @property
     def preauthenticated(self) -> bool:
@@ -172,22 +127,30 @@ class LeanClient(IMAPClient):
             self._capabilities = self._said()
         return status == "OK", harmless(words[-1] or b"", self.secrets)
 
-    def examine(self, folder: str) -> dict[bytes, Any]:
-        """Open a mailbox so that nothing in it can change.
+    def examine(self, folder: str) -> dict[bytes, int]:
+        """Open a mailbox so that nothing in it can change; what it says of itself by NUMBERS.
 
         Raises:
             MailboxMissing: there is none of this name; the message says which there are.
         """
-        self.core.untagged_responses.clear()
+        core = self.core
+        core.untagged_responses.clear()
+        core.is_readonly = True
+        with self.translated():
+            status, words = self.completed("EXAMINE", core._command("EXAMINE", mailbox_name(folder)))  # noqa: SLF001
+        if status != "OK":
+            said = harmless(words[-1] or b"", self.secrets)
+            if may_pass(said):
+                raise MailboxUnreachable(f"{self.wire.name} cannot open the mailbox now: {said}")
+            raise MailboxMissing(self._which_exist(folder))
+        core.state = "SELECTED"
         try:
-            return self.select_folder(folder, readonly=True)
-        except imaplib.IMAP4.abort as error:
-            raise self._broken(error) from error
-        except imaplib.IMAP4.error as error:
-            if may_pass(str(error)):
-                raise MailboxUnreachable(f"{self.wire.name} cannot open the mailbox now") from error
-            raise MailboxMissing(self._which_exist(folder)) from error
-        except (ValueError, TypeError, IndexError) as error:
+            return {
+                name.encode(): int(core.untagged_responses[name][0])
+                for name in NUMBERS
+                if core.untagged_responses.get(name)
+            }
+        except (ValueError, TypeError) as error:
             raise ProtocolBroken(
                 f"{self.wire.name} opens the mailbox with words that are not IMAP"
             ) from error
@@ -238,6 +201,8 @@ class LeanClient(IMAPClient):
         An answer without a UID is unsolicited (RFC 9051, 6.4.9) and belongs to nobody. Of repeated answers
         the first counts.
         """
+        from imapclient.response_parser import parse_fetch_response
+
         answers: Messages = {}
         whole = True
         for answer in one_by_one(lines):
@@ -274,8 +239,7 @@ class LeanClient(IMAPClient):
         return frozenset(lines[-1].decode("ascii", "replace").upper().split())
 
     def _broken(self, error: Exception) -> MailboxFault:
-        # While the greeting is read IMAPClient has no core yet.
-        core = getattr(self, "_imap", None)
+        core: Core | None = getattr(self, "core", None)  # there is none yet while the greeting is read
         goodbye = core.untagged_responses.get("BYE") if core is not None else None
         words = goodbye[-1] if goodbye else str(error)
         if goodbye or "BYE" in str(error):
@@ -286,7 +250,8 @@ class LeanClient(IMAPClient):
         said = f"{self.wire.name} opens no mailbox {harmless(folder)!r}"
         self.core.untagged_responses.clear()
         try:
-            names = [harmless(str(name)) for _, _, name in self.list_folders()]
+            self.core._simple_command("LIST", '""', '"*"')  # noqa: SLF001 the public one reads no names
+            names = [harmless(name) for name in folder_names(self.core.untagged_responses.get("LIST", []))]
         except (imaplib.IMAP4.error, MailboxFault, ValueError, TypeError):
             return said
         shown = ", ".join(names[:FOLDERS_NAMED]) + (", …" if len(names) > FOLDERS_NAMED else "")
@@ -301,3 +266,22 @@ def one_by_one(lines: list[Any]) -> Iterator[list[Any]]:
         if isinstance(piece, bytes):
             yield answer
             answer = []
+
+
+def mailbox_name(folder: str) -> str:
+    """A mailbox's name as a command says it: quoted, in modified UTF-7 (RFC 3501, 5.1.3)."""
+    if not folder.isascii() or "&" in folder:
+        from imapclient.imap_utf7 import encode
+
+        folder = encode(folder).decode("ascii")
+    return quoted(folder)
+
+
+def folder_names(lines: list[Any]) -> Iterator[str]:
+    """The names in LIST's answers."""
+    from imapclient.imap_utf7 import decode
+    from imapclient.response_parser import parse_response
+
+    parsed = parse_response([line for line in lines if line])
+    for name in parsed[2::3]:  # behind flags and the delimiter
+        yield decode(name) if isinstance(name, bytes) else str(name)
