@@ -8,11 +8,13 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import BaseModel
+
 import otrs_apply
 from otrs_apply.records import SCHEMA_VERSION, Document, MailLine
 
 FOLDER: Final = Path(otrs_apply.__file__).parent / "schema"
-MODELS: Final = {"json": Document, "jsonl": MailLine}
+MODELS: Final[dict[str, type[BaseModel]]] = {"json": Document, "jsonl": MailLine}
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -34,8 +34,9 @@ IN_TABLE: Final = (
     ),
 )
 IN_CARD: Final = tuple(name for name in COLUMNS if name not in {"username", "status", "adult", "utc_offset"})
+SHORT: Final = frozenset({"status", "received_at", "otrs_agent"})
 NAME: Final = 48
-"""Cells of a name in the table; all of it stands on the card."""
+"""Cells of a name or a value in the table; all of it stands on the card."""
 
 
 def pieces(export: Export) -> Iterator[str]:
@@ -44,7 +45,7 @@ def pieces(export: Export) -> Iterator[str]:
     columns.pop("username", None)
     yield from head(export)
     yield from index(export, columns)
-    yield from overview(export, {name: column for name, column in columns.items() if name in IN_TABLE})
+    yield from overview(export, {name: columns[name] for name in IN_TABLE if name in columns})
     yield '<section aria-labelledby="cards"><h2 id="cards">Applicants</h2>\n<div class="cards">\n'
     for number, one in enumerate(export.applicants, 1):
         yield from card(number, one, export, columns)
@@ -71,23 +72,28 @@ def head(export: Export) -> Iterator[str]:
 <main id="top">
 <h1>{title}</h1>
 <p class="faint">{count}; the deadline is {words.when(export.call.deadline)} UTC. \
-As of {words.when(export.now)} UTC.{f" Without {left_out}." if left_out else ""}</p>
+As of {words.when(export.now)} UTC.{f" Left out: {left_out}." if left_out else ""}</p>
 """
 
 
 def overview(export: Export, columns: dict[str, Column]) -> Iterator[str]:
-    """A row an applicant."""
+    """A row an applicant; a column only where somebody says something."""
+    cells = {
+        key: told
+        for key, column in columns.items()
+        if any(told := [in_short(column, one, export) for one in export.applicants])
+    }
     yield '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>\n'
     yield '<div class="wide" role="region" aria-labelledby="overview" tabindex="0"><table>\n'
     yield '<thead><tr><th scope="col">Applicant</th>'
-    yield from (f'<th scope="col">{html.text(column.title)}</th>' for column in columns.values())
+    yield from (f'<th scope="col">{html.text(columns[key].title)}</th>' for key in cells)
     yield "</tr></thead>\n<tbody>\n"
-    for number, one in enumerate(export.applicants, 1):
+    for place, one in enumerate(export.applicants):
         name = html.text(shorten(export.sharing.name(one), NAME))
-        yield f'<tr><th scope="row"><a href="#a{number}"><bdi>{name}</bdi></a></th>'
-        for key, column in columns.items():
-            style = f' class="{one.status.value}"' if key == "status" else ""
-            yield f"<td{style}>{said(column, one, export)}</td>"
+        yield f'<tr><th scope="row"><a href="#a{place + 1}"><bdi>{name}</bdi></a></th>'
+        for key, told in cells.items():
+            style = f"short {one.status.value}" if key == "status" else "short" if key in SHORT else ""
+            yield f'<td class="{style}">{told[place]}</td>'
         yield "</tr>\n"
     yield "</tbody></table></div></section>\n"
 
@@ -115,6 +121,12 @@ def said(column: Column, one: "Applicant", export: Export) -> str:
     if column.text:
         return f'<span class="text" dir="auto">{html.text(chr(10).join(lines))}</span>' if lines else ""
     return ", ".join(f"<bdi>{html.text(line)}</bdi>" for line in lines)
+
+
+def in_short(column: Column, one: "Applicant", export: Export) -> str:
+    """What a column says, each thing no wider than a name."""
+    lines = filter(None, column.say(one, export.sharing))
+    return ", ".join(f"<bdi>{html.text(shorten(line, NAME))}</bdi>" for line in lines)
 
 
 def link(address: str) -> str:

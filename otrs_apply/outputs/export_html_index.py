@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from otrs_apply.outputs.export_columns import Column
     from otrs_apply.outputs.registry import Export
 
-FACETS: Final = ("status", "languages", "skills", "time_zone", "otrs_agent", "missing", "unsure", "flags")
+FACETS: Final = {
+    "status": "status",
+    "languages": "language",
+    "skills": "ability",
+    "time_zone": "time zone",
+    "otrs_agent": "OTRS agent",
+    "missing": "what is missing",
+    "unsure": "what is to check",
+    "flags": "flag",
+}
+"""By what applicants are found, and how that is called."""
 NAME: Final = 32
 """Cells of a name or a value here; all of it stands on the card."""
 
@@ -26,10 +36,9 @@ def index(export: "Export", columns: Mapping[str, "Column"]) -> Iterator[str]:
     for number in sorted(names, key=lambda number: names[number].casefold()):
         yield f"<li>{reference(number, names)}</li>\n"
     yield "</ul>\n"
-    for key in FACETS:
+    for key, title in FACETS.items():
         if key in columns and (values := _by_value(key, columns[key], export)):
-            title = words.labels([columns[key].title])
-            yield f'<details><summary>By {html.text(title)}</summary>\n<dl class="facet">\n'
+            yield f'<details><summary>By {title}</summary>\n<dl class="facet">\n'
             for value in sorted(values, key=str.casefold):
                 theirs = ", ".join(reference(number, names) for number in values[value])
                 yield f"<dt><bdi>{html.text(shorten(value, NAME))}</bdi> ({len(values[value])})</dt>"

@@ -34,11 +34,12 @@ summary { cursor: pointer; padding: .15rem 0; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .92rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line);
-  min-width: 6.5rem; max-width: 22rem; }
+  background-clip: padding-box; overflow-wrap: break-word; }
+td.short { white-space: nowrap; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { background: var(--panel); white-space: nowrap; }
 th[scope=row] { position: sticky; left: 0; background: var(--page); border-right: 1px solid var(--line);
-  min-width: 8rem; max-width: 14rem; font-weight: 600; }
+  min-width: 9rem; max-width: 14rem; overflow-wrap: anywhere; font-weight: 600; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1rem; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: 1rem; background: var(--panel);
   min-width: 0; }
@@ -52,7 +53,7 @@ h4 { font-size: .95rem; margin: 1rem 0 .15rem; color: var(--faint); font-weight:
 .text { margin: 0; white-space: pre-wrap; }
 @media (max-width: 40rem) { body { padding: .75rem .75rem 2rem; }
   .facet { grid-template-columns: 1fr; } .facet dd { margin-bottom: .4rem; }
-  th[scope=row] { max-width: 9rem; min-width: 7rem; }
+  th[scope=row] { max-width: 9rem; min-width: 8rem; } td { min-width: 9rem; } td.short { min-width: 0; }
   article dl { grid-template-columns: 6rem 1fr; } }
 @media print { :root { color-scheme: light; --page: #fff; --ink: #000; --faint: #444; --line: #999;
   --panel: #fff; --link: #000; --good: #000; --bad: #000; --doubt: #000; }
