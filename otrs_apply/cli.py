@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "fetch": "otrs_apply.commands.fetch",
     "list": "otrs_apply.commands.list",
     "show": "otrs_apply.commands.show",
+    "digest": "otrs_apply.commands.digest",
     "export": "otrs_apply.commands.export",
     "parse": "otrs_apply.commands.parse",
     "reread": "otrs_apply.commands.reread",

@@ -43,3 +43,9 @@ class OutputError(OtrsApplyError):
     """The file that was to be written cannot be."""
 
     exit_status = 2
+
+
+class DeliveryError(OtrsApplyError):
+    """A digest could not be mailed: the server or sendmail is not there, not trusted, or refuses."""
+
+    exit_status = 4

@@ -27,9 +27,8 @@ def credential_file(environ: Mapping[str, str]) -> Path | None:
     return path if path and path.is_file() else None
 
 
-def from_file(path: Path, *, handed_over: bool = False) -> str:
+def from_file(path: Path, *, handed_over: bool = False, name: str = "mailbox.password_file") -> str:
     """The first line of a file; systemd guards those that it hands over."""
-    name = "mailbox.password_file"
     try:
         with path.open("rb") as file:
             state = os.fstat(file.fileno())
