@@ -14,7 +14,7 @@ from otrs_apply.outputs.export_html_style import POLICY, STYLE
 from otrs_apply.outputs.registry import Export
 from otrs_apply.outputs.safe import html
 from otrs_apply.outputs.safe.links import short, wikimedia_page
-from otrs_apply.outputs.safe.terminal import shorten
+from otrs_apply.outputs.safe.terminal import line, shorten, width
 
 if TYPE_CHECKING:
     from otrs_apply.applicants import Applicant
@@ -33,16 +33,17 @@ IN_TABLE: Final = (
         "received_at",
     ),
 )
-IN_CARD: Final = tuple(name for name in COLUMNS if name not in {"username", "status", "adult", "utc_offset"})
+IN_CARD: Final = tuple(name for name in COLUMNS if name not in {"status", "adult", "utc_offset"})
 SHORT: Final = frozenset({"status", "received_at", "otrs_agent"})
 NAME: Final = 48
 """Cells of a name or a value in the table; all of it stands on the card."""
+TITLE: Final = 80
+"""Cells of a name above a card; where it is longer, all of it stands among the fields."""
 
 
 def pieces(export: Export) -> Iterator[str]:
     """The page."""
     columns = chosen(export, ("status", *IN_CARD))
-    columns.pop("username", None)
     yield from head(export)
     yield from index(export, columns)
     yield from overview(export, {name: columns[name] for name in IN_TABLE if name in columns})
@@ -100,11 +101,14 @@ def overview(export: Export, columns: dict[str, Column]) -> Iterator[str]:
 
 def card(number: int, one: "Applicant", export: Export, columns: dict[str, Column]) -> Iterator[str]:
     """All that is shared of one applicant."""
+    name = export.sharing.name(one)
+    title = shorten(name, TITLE)
+    known = {"status"} if width(line(name)) > TITLE else {"status", "username"}
     yield f'<article id="a{number}" aria-labelledby="n{number}"><header>'
-    yield f'<h3 id="n{number}"><bdi>{html.text(export.sharing.name(one))}</bdi></h3>'
+    yield f'<h3 id="n{number}"><bdi>{html.text(title)}</bdi></h3>'
     yield f'<span class="{one.status.value}">{one.status.value}</span></header>\n<dl>\n'
-    for name, column in columns.items():
-        if name != "status" and not column.text and (what := said(column, one, export)):
+    for key, column in columns.items():
+        if key not in known and not column.text and (what := said(column, one, export)):
             yield f"<dt>{html.text(column.title)}</dt><dd>{what}</dd>\n"
     yield "</dl>\n"
     for column in columns.values():
@@ -115,18 +119,18 @@ def card(number: int, one: "Applicant", export: Export, columns: dict[str, Colum
 
 def said(column: Column, one: "Applicant", export: Export) -> str:
     """What a column says, in an element."""
-    lines = [line for line in column.say(one, export.sharing) if line]
+    lines = list(filter(None, column.say(one, export.sharing)))
     if column.links:
-        return f"<ul>{''.join(f'<li>{link(line)}</li>' for line in lines)}</ul>" if lines else ""
+        return f"<ul>{''.join(f'<li>{link(said)}</li>' for said in lines)}</ul>" if lines else ""
     if column.text:
         return f'<span class="text" dir="auto">{html.text(chr(10).join(lines))}</span>' if lines else ""
-    return ", ".join(f"<bdi>{html.text(line)}</bdi>" for line in lines)
+    return ", ".join(f"<bdi>{html.text(said)}</bdi>" for said in lines)
 
 
 def in_short(column: Column, one: "Applicant", export: Export) -> str:
     """What a column says, each thing no wider than a name."""
     lines = filter(None, column.say(one, export.sharing))
-    return ", ".join(f"<bdi>{html.text(shorten(line, NAME))}</bdi>" for line in lines)
+    return ", ".join(f"<bdi>{html.text(shorten(said, NAME))}</bdi>" for said in lines)
 
 
 def link(address: str) -> str:

@@ -11,7 +11,7 @@ from otrs_apply.outputs.export_columns import COLUMNS, Column, chosen
 from otrs_apply.outputs.registry import Export
 from otrs_apply.outputs.safe import wikitext
 from otrs_apply.outputs.safe.links import short, wikimedia_page
-from otrs_apply.outputs.safe.terminal import RIGHT_TO_LEFT
+from otrs_apply.outputs.safe.terminal import RIGHT_TO_LEFT, line, shorten, width
 
 if TYPE_CHECKING:
     from otrs_apply.applicants import Applicant
@@ -21,7 +21,9 @@ IN_TABLE: Final = (
     *("status", "real_name", "age", "time_zone", "languages", "skills", "otrs_agent"),
     *("talk_pages", "missing", "unsure", "flags", "received_at"),
 )
-IN_SECTION: Final = tuple(name for name in COLUMNS if name not in {"username", "adult", "utc_offset"})
+NAME: Final = 80
+"""Cells of a name in a heading, which tables of contents repeat; all of it stands among the fields then."""
+IN_SECTION: Final = tuple(name for name in COLUMNS if name not in {"adult", "utc_offset"})
 
 
 def pieces(export: Export) -> Iterator[str]:
@@ -35,7 +37,7 @@ def table(export: Export) -> Iterator[str]:
     yield f'{{| class="wikitable sortable"\n|+ {wikitext.text(export.call.name)}\n! scope="col" | Applicant\n'
     yield from (f'! scope="col" | {column.title}\n' for name, column in columns.items() if name != "username")
     for one in export.applicants:
-        yield f'|-\n! scope="row" | {inline(export.sharing.name(one))}\n'
+        yield f'|-\n! scope="row" | {inline(shorten(export.sharing.name(one), NAME))}\n'
         for name, column in columns.items():
             if name != "username":
                 yield f"| {said(column, one, export)}".rstrip() + "\n"
@@ -46,11 +48,15 @@ def sections(export: Export) -> Iterator[str]:
     """A section an applicant: a line a field, then their texts."""
     columns = chosen(export, IN_SECTION)
     for one in export.applicants:
-        yield f"== {inline(export.sharing.name(one))} ==\n"
+        yield f"== {inline(shorten(export.sharing.name(one), NAME))} ==\n"
         for name, column in columns.items():
-            if name != "username" and (what := said(column, one, export)):
+            if (name != "username" or _cut(one, export)) and (what := said(column, one, export)):
                 yield f"* '''{column.title}:'''{'<br />' if column.text else ' '}{what}\n"
         yield "\n"
+
+
+def _cut(one: "Applicant", export: Export) -> bool:
+    return width(line(export.sharing.name(one))) > NAME
 
 
 def said(column: Column, one: "Applicant", export: Export) -> str:

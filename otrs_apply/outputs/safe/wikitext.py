@@ -14,7 +14,7 @@ from otrs_apply.outputs.safe import visible
 
 ANYWHERE: Final = re.compile(
     r"[\[\]{}|<>&~=!\"＿]|''|(?<=')'|^'|'$|__|(?<=_)_|^_|_$|(?<=[A-Za-z]):(?=\S)"
-    r"|\b(?:R(?=FC\s)|P(?=MID\s)|I(?=SBN\s))",
+    r"|R(?=FC\s)|P(?=MID\s)|I(?=SBN\s)",
     re.IGNORECASE,
 )
 AT_THE_BEGINNING: Final = frozenset("*#:;-")
