@@ -23,6 +23,7 @@ FORWARDED, FORWARD_HEADER, ARMOUR = BlockKind.FORWARDED, BlockKind.FORWARD_HEADE
 PREFIX = re.compile(r"\s*(?:\[[^\]]{0,60}\]\s*)?([^\s:：\[\]]{1,14})(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:：]")
 BAR = re.compile(r"\s?(?:[|}＞»]|[A-Za-z]{1,4}>)(?=\s|[|}＞»>]|$)|[|}＞»]")
 MARKS = (">", " >", "\u200e>", "\u200f>")
+NONE: frozenset[int] = frozenset()
 MOST_RUNS = 100
 STRAY = 12  # characters of a single ">18" that quotes nobody
 
@@ -73,21 +74,21 @@ def mark(text: str, hints: dict[int, str], author: Author) -> Marked:
     lines = _ended(text)[:-1].split("\n")
     if not hints:
         lines = _unquote_apple(lines)
-    marker = _Marker(lines, hints, author)
+    marker = _Marker(lines, hints, author, armoured)
     marker.run()
-    for number in armoured:
-        if number < len(lines):
-            marker.kinds[number] = ARMOUR
     return Marked("\n".join(lines) + "\n", _blocks(lines, marker.kinds), marker.forwarded_from)
 
 
 class _Marker:
     """The kinds of a text's lines while they are found."""
 
-    def __init__(self, lines: list[str], hints: dict[int, str], author: Author) -> None:
+    def __init__(
+        self, lines: list[str], hints: dict[int, str], author: Author, armoured: frozenset[int] = NONE
+    ) -> None:
         self.lines = lines
         self.hints = hints
         self.author = author
+        self.armoured = [number for number in sorted(armoured) if number < len(lines)]
         self.kinds = [OWN] * len(lines)
         self.forwarded_from: Sender | None = None
 
@@ -107,6 +108,14 @@ class _Marker:
             if base is not OWN:
                 place = self._rest(place, end, base)
                 base = OWN
+        self._armour(0, len(self.lines))
+        self._blanks()
+
+    def _blanks(self) -> None:
+        """Blank lines between what others wrote, or below it at the end, are nobody's own words."""
+        for first, last in self._own_runs(0, len(self.lines)):
+            if first and not any(line.strip() for line in self.lines[first:last]):
+                self._fill(first, last, self.kinds[first - 1])
 
     def _break(self, start: int, end: int) -> forwarded.Break | None:
         """The next message that begins, or an attribution without quote marks below it."""
@@ -153,6 +162,7 @@ class _Marker:
     def _region(self, start: int, end: int, base: BlockKind) -> None:
         """Mark a stretch that is the sender's own but for quotations, signature and client lines."""
         self._fill(start, end, base)
+        self._armour(start, end)
         self._quotations(start, end)
         for number in range(start, end):
             if hint := self.hints.get(number):
@@ -160,6 +170,11 @@ class _Marker:
         self._signature(start, end)
         for first, last in _outer(self._own_runs(start, end)):
             self._tail(first, last)
+
+    def _armour(self, start: int, end: int) -> None:
+        for number in self.armoured:
+            if start <= number < end:
+                self.kinds[number] = ARMOUR
 
     def _quotations(self, start: int, end: int) -> None:
         lines = self.lines

@@ -11,6 +11,7 @@ from letters import message, own_words
 
 from otrs_apply.mail.letter import Letter
 from otrs_apply.mail.read import read_header, read_letter
+from otrs_apply.models import BlockKind
 
 LETTER = """Hello all,
 
@@ -203,3 +204,18 @@ def test_what_a_machine_sent(field: bytes, automatic: bool) -> None:  # noqa: FB
 )  # fmt: skip
 def test_hostile_sizes_are_read(content: bytes) -> None:
     assert blocks_cover(read_letter(content))
+
+
+def test_a_sign_off_above_a_signature_in_the_text_is_the_end() -> None:
+    text = (
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nAge: 34\n\nSent from my iPhone\n"
+        "-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n"
+    )
+    letter = read_letter(message(text))
+    assert own_words(letter) == "Age: 34"
+    assert [block.kind for block in letter.blocks].count(BlockKind.CLIENT) == 1
+
+
+def test_blank_lines_below_a_quotation_are_nobodys_own() -> None:
+    letter = read_letter(message("Thanks\n\nOn Mon, 13 Oct 2014, Jo wrote:\n> Hi\n\n-- \nTel. 1\n"))
+    assert [block.kind for block in letter.blocks][-2:] == [BlockKind.QUOTED, BlockKind.SIGNATURE]

@@ -70,10 +70,24 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
         head = Head(number, begin, number, len(line.text), ("answer",), line.text.strip(), Form.GUESS)
     if head is None and _UNKNOWN.match(line.text, begin):
         head = Head(number, begin, number, begin, (), "", Form.UNKNOWN, line.quoted)
-    if head and head.form is not Form.UNKNOWN and (again := AGAIN.match(lines[head.end_line].text, head.end)):
-        head = replace(head, end=again.end())
+    if head and head.form is not Form.UNKNOWN:
+        head = _asked_again(lines, head)
     quoted = line.quoted and head is not None and head.form is not Form.PASTED
     return replace(head, quoted=True) if head and quoted else head
+
+
+def _asked_again(lines: list[Line], head: Head) -> Head:
+    """The head with the question in another language behind it, which may be wrapped."""
+    line, below = lines[head.end_line], head.end_line + 1
+    if again := AGAIN.match(line.text, head.end):
+        return replace(head, end=again.end())
+    rest = line.text[head.end :]
+    if rest.lstrip(" \t?？")[:1] not in {"/", "|"} or below >= len(lines) or lines[below].blank:
+        return head
+    again = AGAIN.match(f"{rest} {lines[below].text}")
+    if again is None or lines[below].quoted is not line.quoted or again.end() <= len(rest):
+        return head
+    return replace(head, end_line=below, end=again.end() - len(rest) - 1)
 
 
 def _pasted_head(lines: list[Line], number: int, begin: int, forms: Forms) -> Head | None:

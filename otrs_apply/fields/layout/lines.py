@@ -18,6 +18,7 @@ WIDTH = 55
 
 _WIDEST = 82
 _USUAL = 72
+_ORPHAN = 16
 _SLACK = 6
 _UNWRAPPED = 90
 _WORD = 25
@@ -108,8 +109,27 @@ def flowing(text: str, width: int = _USUAL, before: int = 0) -> str:
     lines = text.split("\n")
     pieces = [lines[0]]
     above = "x" * min(before, width) + lines[0]
+    broken = 0  # how long the line was that a client broke in front of ``above``
     for line in lines[1:]:
-        wrapped = above.strip() and line.strip() and is_wrapped(above, line, width)
+        wrapped = (
+            above.strip()
+            and line.strip()
+            and (is_wrapped(above, line, width) or _combed(broken, above, line) or _enclosed(above, line))
+        )
         pieces.append((" " if wrapped else "\n") + line)
-        above = line
+        broken, above = len(above) if wrapped else 0, line
     return "".join(pieces)
+
+
+def _combed(broken: int, orphan: str, following: str) -> bool:
+    """Whether a wrapped line was wrapped once more, narrower, which leaves short lines between."""
+    whole = broken + 1 + len(orphan)
+    return (
+        bool(broken) and len(orphan) <= _ORPHAN and _USUAL < whole <= _WIDEST and not _BULLET.match(following)
+    )
+
+
+def _enclosed(above: str, following: str) -> bool:
+    """Whether a bracket that was opened above is closed in the line that follows."""
+    closed = following.find(")")
+    return closed >= 0 and above.rfind("(") > above.rfind(")") and following.find("(", 0, closed) < 0
