@@ -2,7 +2,7 @@ r"""Text from mail for one line of Markdown, wherever it stands: a paragraph, a 
 
 Escapes   with a backslash (CommonMark 0.31, 2.4) what is markup there, in GFM, or where maths or attributes
           are read; at the beginning also what would open a block
-Breaks    links that GFM makes by itself (6.9, "Autolinks"): ``http\://``, ``www\.``, and the @ of addresses
+Breaks    links that GFM makes by itself (6.9, "Autolinks"): ``http\://``, ``www\.x\.org``, and the @ of addresses
           and mentions as code, since addresses are looked for once escapes are undone
 """
 
@@ -11,15 +11,14 @@ from typing import Final
 
 from otrs_apply.outputs.safe import visible
 
-ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>&|~^${}]|==|:(?=//)")
-WWW: Final = re.compile(r"(?<=www)(?=\.)", re.IGNORECASE)
+ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>&|~^${}]|==|:(?=//)|(?<=\w)\.(?=\w)")
 NUMBER: Final = re.compile(r"\d{1,9}(?=[.)])")
 
 
 def text(value: str) -> str:
     """One line of text."""
     shown = visible.line(value, shapes=True)
-    escaped = WWW.sub(r"\\", ANYWHERE.sub(_escaped, shown)).replace("@", "`@`")
+    escaped = ANYWHERE.sub(_escaped, shown).replace("@", "`@`")
     return _begun(escaped)
 
 
