@@ -2,8 +2,8 @@ r"""Text from mail for one line of Markdown, wherever it stands: a paragraph, a 
 
 Escapes   with a backslash (CommonMark 0.31, 2.4) what is markup there, in GFM, or where maths or attributes
           are read; at the beginning also what would open a block
-Breaks    links that GFM makes by itself (6.9, "Autolinks"): ``http\://``, ``www\.x\.org``, and the @ of addresses
-          and mentions as code, since addresses are looked for once escapes are undone
+Breaks    links that GFM makes by itself (6.9 "Autolinks"): ``http\://``, ``www\.x\.org``, and the @ of
+          addresses and mentions as code, since addresses are looked for once escapes are undone
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 
 from otrs_apply.outputs.safe import visible
 
-ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>&|~^${}]|==|:(?=//)|(?<=\w)\.(?=\w)")
+ANYWHERE: Final = re.compile(r"[\\`*_\[\]<>&|~^${}]|==|:(?=//)|(?<=\w)\.(?=\w)|(?<=[wW]{3})\.")
 NUMBER: Final = re.compile(r"\d{1,9}(?=[.)])")
 
 
