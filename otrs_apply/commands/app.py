@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from otrs_apply.call import Call
     from otrs_apply.raw import Source
     from otrs_apply.settings import Settings
+    from otrs_apply.sources.imap import ImapSource
     from otrs_apply.store import Store
 
 PIPED_WIDTH = 80
@@ -40,6 +43,7 @@ class App:
     quiet: bool = False
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _begun: "ImapSource | None" = None
 
     @cached_property
     def settings(self) -> "Settings":
@@ -78,24 +82,48 @@ class App:
 
     def open_source(self, source: str | None, store: "Store | None" = None) -> "Source":
         """The configured mailbox, or SOURCE; what ``store`` knows of it makes the poll short."""
-        from otrs_apply.sources import open_source
+        from otrs_apply.sources import on_server, open_source
 
         configured = self.settings.mailbox
         if source is None and configured is None:
             from otrs_apply.settings import NO_MAILBOX
 
             raise ConfigError(NO_MAILBOX)
-        mailbox = open_source(source, configured)
-        on_server = source is None or "://" in source
-        if store is None or not on_server:
-            return mailbox
+        if not on_server(source):
+            return open_source(source, configured)
+        mailbox = self._begun or self._on_server(source)
+        if store is not None:
+            self._shorten(mailbox, store)
+        return mailbox
+
+    def begin(self, source: str | None) -> None:
+        """Begin to connect, where the mailbox is on a server: the rest is loaded while it answers."""
+        from otrs_apply.sources import on_server
+
+        if on_server(source) and (source or self.settings.mailbox):
+            self._begun = self._on_server(source)
+            self._begun.begin()
+
+    def _on_server(self, source: str | None) -> "ImapSource":
+        from otrs_apply.sources import open_mailbox
+
+        return open_mailbox(source, self.settings.mailbox)
+
+    def _shorten(self, mailbox: "ImapSource", store: "Store") -> None:
+        """What the store knows makes the poll short, and what is to be read is made ready for."""
+        mailbox.on_news = self.get_ready_to_read
         if store.position(mailbox.name):
-            again = store.to_try_again(mailbox.name, self.now())
-            return open_source(source, configured, again=again) if again else mailbox
+            mailbox.again = store.to_try_again(mailbox.name, self.now())
+            return
         # The first poll of a large mailbox: its past is searched rather than looked through.
-        since = (self.call.opens - timedelta(days=1)).date()
-        words = tuple(self.call.subject.split())
-        return open_source(source, configured, subject_words=words, since_day=since)
+        self.get_ready_to_read()
+        mailbox.since_day = (self.call.opens - timedelta(days=1)).date()
+        mailbox.subject_words = tuple(self.call.subject.split())
+
+    @staticmethod
+    def get_ready_to_read() -> None:
+        """Load the readers in the background: they take as long as a few answers of a server."""
+        Thread(target=import_module, args=("otrs_apply.reader",), daemon=True).start()
 
     def open_store(self) -> "Store":
         """The store, to write; made where there is none."""

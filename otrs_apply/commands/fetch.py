@@ -28,10 +28,13 @@ def command(ctx: click.Context, source: str | None, *, as_json: bool) -> None:
     nothing.
     """
     app = ctx.ensure_object(App)
+    app.begin(source)
     from otrs_apply.intake import fetch
 
     with app.open_store() as store:
         mailbox = app.open_source(source, store)
+        from otrs_apply.outputs import fetch_summary  # noqa: F401 -- loads while the server answers
+
         shows = not app.quiet and sys.stderr.isatty()
         with Progress(mailbox.name, shows=shows) as progress:
             fetched = fetch(mailbox, store, app.load_call, app.now, progress)

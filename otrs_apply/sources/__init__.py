@@ -3,16 +3,22 @@
 A source is added as one module here and one line in ``SOURCES``.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from otrs_apply.errors import ConfigError, OtrsApplyError
-from otrs_apply.raw import Source
 from otrs_apply.sources.url import SCHEMES, MailboxSettings
 
-__all__ = ["SOURCES", "MailboxSettings", "NoSuchSource", "open_source"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from otrs_apply.raw import Source
+    from otrs_apply.sources.imap import ImapSource
+
+__all__ = ["SOURCES", "MailboxSettings", "NoSuchSource", "on_server", "open_mailbox", "open_source"]
 
 
 class NoSuchSource(OtrsApplyError):
@@ -59,33 +65,36 @@ SOURCES: dict[str, Callable[[Path], Source | None]] = {
 """Kinds of files by name; the first that knows a path takes it."""
 
 
-def open_source(
-    source: str | None,
-    mailbox: MailboxSettings | None = None,
-    *,
-    subject_words: tuple[str, ...] = (),
-    since_day: date | None = None,
-    again: frozenset[str] = frozenset(),
-) -> Source:
-    """The configured mailbox, or what ``source`` names: an IMAP URL, or a path.
+def on_server(source: str | None) -> bool:
+    """Whether this is a mailbox on a server: the configured one, or a URL."""
+    return source is None or source.lower().startswith(SCHEMES)
 
-    The rest is for mailboxes on a server: see ``ImapSource``.
+
+def open_source(source: str | None, mailbox: MailboxSettings | None = None) -> Source:
+    """The configured mailbox, or what ``source`` names: an IMAP URL, or a path.
 
     Raises:
         ConfigError: no mailbox is configured, or its settings do not fit together.
         NoSuchSource: there is nothing of this name, or nothing that could be read.
     """
-    if source is None or source.lower().startswith(SCHEMES):
-        from otrs_apply.sources.imap import ImapSource
+    return open_mailbox(source, mailbox) if source is None or on_server(source) else open_path(source)
 
-        if source is not None:
-            mailbox = replace(mailbox, url=source) if mailbox else MailboxSettings(source)
-        if mailbox is None:
-            raise ConfigError(
-                "no mailbox is configured: set mailbox.url, or name a SOURCE (a folder, a file, a URL)"
-            )
-        return ImapSource(mailbox, subject_words, since_day, again)
-    return open_path(source)
+
+def open_mailbox(url: str | None, mailbox: MailboxSettings | None) -> ImapSource:
+    """The configured mailbox, or that of a URL with the configuration's password.
+
+    Raises:
+        ConfigError: no mailbox is configured, or its settings do not fit together.
+    """
+    from otrs_apply.sources.imap import ImapSource
+
+    if url is not None:
+        mailbox = replace(mailbox, url=url) if mailbox else MailboxSettings(url)
+    if mailbox is None:
+        raise ConfigError(
+            "no mailbox is configured: set mailbox.url, or name a SOURCE (a folder, a file, a URL)"
+        )
+    return ImapSource(mailbox)
 
 
 def open_path(source: str) -> Source:

@@ -13,15 +13,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from otrs_apply.sources import trust
-from otrs_apply.sources.faults import MailboxFault, MailboxUntrusted, TooMuch
+from otrs_apply.sources.faults import MailboxFault, TooMuch
 from otrs_apply.sources.measure import Measure
 from otrs_apply.sources.url import Address, MailboxSettings, checked
-from otrs_apply.sources.wire import Wire, connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
 
     from otrs_apply.raw import Batch, Position, Wanted
     from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.look import Narrowing
+    from otrs_apply.sources.session import Ahead
 
 PAUSES = (1.0, 4.0)
 """Seconds before each further try."""
@@ -53,6 +53,10 @@ class Progress:
         self.measure.went_well(came=bool(batch.mails or batch.looked))
 
 
+def nothing() -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(slots=True)
 class ImapSource:
     """A mailbox on an IMAP server."""
@@ -66,12 +70,23 @@ class ImapSource:
     """Sources that an earlier poll reported as unfetched but passing, to be tried once more."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+    on_news: Callable[[], None] = nothing
+    """Called once it is known that there is something new, before it is waited for."""
     address: Address = field(init=False)
     name: str = field(init=False)
+    _ahead: Ahead | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.address = checked(self.settings)
         self.name = self.address.url
+
+    def begin(self) -> None:
+        """Connect and log in from now on, while the caller gets ready for the poll."""
+        from otrs_apply.sources.session import Ahead, session
+
+        deadline = self.clock() + self.settings.poll_timeout
+        self._ahead = Ahead(partial(session, self.settings, self.address, deadline, self.clock))
+        import_module("otrs_apply.sources.client")  # ahead of all else: the login waits for it
 
     def poll(self, since: Position | None, wanted: Wanted) -> Iterator[Batch]:
         """Yield what is new since ``since``, in the order of arrival.
@@ -101,51 +116,34 @@ class ImapSource:
 
     def _connected(self, progress: Progress, wanted: Wanted, deadline: float) -> Iterator[Batch]:
         """One connection's worth of it."""
+        from otrs_apply.sources.opened import Opened
+
         progress.measure.connecting()
         client = self._session(deadline)
         try:
-            from otrs_apply.sources.look import Narrowing
-            from otrs_apply.sources.opened import Opened
-
-            # The server's day may have begun while it was yesterday in UTC.
-            since = self.since_day and self.since_day - timedelta(days=1)
             opened = Opened.examine(client, self.address, progress)
-            yield from opened.batches(wanted, Narrowing(self.subject_words, since), self.again)
+            if opened.has_news or self.again:
+                self.on_news()
+            yield from opened.batches(wanted, self._narrowing, self.again)
         finally:
             client.leave()
 
+    def _narrowing(self) -> Narrowing:
+        """What a first poll may search for."""
+        from otrs_apply.sources.look import Narrowing
+
+        # The server's day may have begun while it was yesterday in UTC.
+        since = self.since_day and self.since_day - timedelta(days=1)
+        return Narrowing(self.subject_words, since)
+
     def _session(self, deadline: float) -> LeanClient:
-        """A trusted connection with somebody logged in."""
-        # IMAPClient takes as long to load as a server to answer: both happen at once.
-        loading = Thread(target=import_module, args=("otrs_apply.sources.opened",), daemon=True)
-        loading.start()
-        settings, address = self.settings, self.address
-        sock = connect(address.host, address.port, min(settings.timeout, max(0.1, deadline - self.clock())))
-        wire = Wire(sock, f"{address.host}:{address.port}", settings.timeout, deadline, self.clock)
-        try:
-            if settings.tls == "none":
-                trust.check_loopback(wire)
-            elif address.scheme == "imaps":
-                trust.secure(wire, settings, address)
-            loading.join()
-            return greeted(wire, settings, address)
-        except BaseException:
-            wire.close()
-            raise
+        """The session that was begun, or a new one."""
+        if self._ahead:
+            ahead, self._ahead = self._ahead, None
+            return ahead.take()
+        from otrs_apply.sources.session import session
 
-
-def greeted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
-    """Take the greeting, put TLS over it where that is still to be done, and log in."""
-    from otrs_apply.sources.client import LeanClient
-    from otrs_apply.sources.login import log_in
-
-    client = LeanClient(wire)
-    if settings.tls != "none" and address.scheme == "imap":
-        client.starttls(settings, address)
-    if client.preauthenticated:
-        raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
-    log_in(client, settings, address)
-    return client
+        return session(self.settings, self.address, deadline, self.clock)
 
 
 def pause_before(fault: MailboxFault, pauses: list[float], measure: Measure) -> float | None:

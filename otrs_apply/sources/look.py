@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from otrs_apply.sources.header import LOOKED_AT, subject_of
 from otrs_apply.sources.measure import AT_ONCE
-from otrs_apply.sources.uids import as_set
+from otrs_apply.sources.uids import Range, as_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,21 +79,6 @@ class Narrowing:
         """Whether every server would find this header's subject, by a word that stands there plainly."""
         subject = subject_of(header).lower()
         return any(word.lower().encode() in subject for word in self.words)
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """New UIDs: from ``start`` to before ``end``; open at the end where the server does not say UIDNEXT."""
-
-    start: int
-    end: int | None
-    exists: int
-
-    def __contains__(self, uid: int) -> bool:
-        return self.start <= uid and (self.end is None or uid < self.end)
-
-    def __str__(self) -> str:
-        return f"{self.start}:{'*' if self.end is None else self.end - 1}"
 
 
 Some = tuple[list[Seen], int]

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from otrs_apply.raw import Batch, Looked, Position, RawMail, Unfetched
-from otrs_apply.sources.bodies import Candidate, fetch_wanted
 from otrs_apply.sources.faults import ProtocolBroken
-from otrs_apply.sources.look import Looking, Narrowing, Range, Seen
+from otrs_apply.sources.uids import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from otrs_apply.raw import Wanted
+    from otrs_apply.sources.bodies import Candidate
     from otrs_apply.sources.client import LeanClient
     from otrs_apply.sources.imap import Progress
+    from otrs_apply.sources.look import Looking, Narrowing, Seen
     from otrs_apply.sources.url import Address
 
 UID_LIMIT = 1 << 32
@@ -43,7 +44,9 @@ class Opened:
 
     @property
     def looking(self) -> Looking:
-        """Who looks at headers here."""
+        """Who looks at headers here; loaded once there is something to look at."""
+        from otrs_apply.sources.look import Looking
+
         return Looking(self.client, self.progress.measure)
 
     @classmethod
@@ -65,15 +68,22 @@ class Opened:
         new = Range(start, end, number(box, b"EXISTS") or 0)
         return cls(client, progress, address.url, address.folder, validity, new, note)
 
-    def batches(self, wanted: Wanted, narrowing: Narrowing, again: frozenset[str]) -> Iterator[Batch]:
+    @property
+    def has_news(self) -> bool:
+        """Whether there may be messages that nobody has looked at."""
+        return self.new.end is None or self.new.start < self.new.end
+
+    def batches(
+        self, wanted: Wanted, narrowing: Callable[[], Narrowing], again: frozenset[str]
+    ) -> Iterator[Batch]:
         """Everything new; and of ``again`` what can be had by now."""
         if again:
             yield from self._once_more(wanted, again)
-        if self.new.end is not None and self.new.start >= self.new.end:
+        if self.new.end is not None and not self.has_news:
             if self.progress.position is None:  # nothing yet, but from here on
                 yield replace(self._batch(self.new.end), note=self.note)
             return
-        for seen, after in self.looking.new(self.new, narrowing if self.progress.first else None):
+        for seen, after in self.looking.new(self.new, narrowing() if self.progress.first else None):
             for batch in self._judged(seen, after, wanted):
                 yield replace(batch, note=self.note)
                 self.note = None
@@ -100,6 +110,8 @@ class Opened:
 
     def _judged(self, seen: list[Seen], after: int, wanted: Wanted) -> Iterator[Batch]:
         """What was looked at, with the texts of what is wanted."""
+        from otrs_apply.sources.bodies import Candidate, fetch_wanted
+
         candidates: list[Candidate] = []
         aside: list[tuple[int, Outcome]] = []
         for one in seen:

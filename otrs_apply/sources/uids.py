@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """New UIDs: from ``start`` to before ``end``; open at the end where the server does not say UIDNEXT."""
+
+    start: int
+    end: int | None
+    exists: int
+
+    def __contains__(self, uid: int) -> bool:
+        return self.start <= uid and (self.end is None or uid < self.end)
+
+    def __str__(self) -> str:
+        return f"{self.start}:{'*' if self.end is None else self.end - 1}"
 
 
 def as_set(uids: Iterable[int]) -> str:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import socket
-import ssl
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from otrs_apply.sources.faults import MailboxUnreachable, MailboxUntrusted, ProtocolBroken, TooMuch, harmless
+
+if TYPE_CHECKING:
+    import ssl
 
 CHUNK = 1 << 16
 LINE_LIMIT = 4 << 20
@@ -81,6 +84,8 @@ class Wire:
         Raises:
             MailboxUntrusted: the certificate is not to be trusted, or plain bytes were sent ahead of TLS.
         """
+        import ssl  # loads while the connection is made, see session.py
+
         if self.pending:
             # "Why TLS Is Better Without STARTTLS" (USENIX Security 2021): injected answers wait here.
             raise MailboxUntrusted(f"{self.name} sends answers ahead of TLS: somebody may stand in between")

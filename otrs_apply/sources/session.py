@@ -1,0 +1,80 @@
+"""From an address to a session with somebody logged in; and how to have one before it is asked for.
+
+What a session needs takes as long to load as a server to answer: the connection is made first, and the rest
+is loaded while the greeting is on its way.
+"""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from otrs_apply.sources.faults import MailboxUntrusted
+from otrs_apply.sources.wire import Wire, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.url import Address, MailboxSettings
+    from otrs_apply.sources.wire import Clock
+
+
+class Ahead:
+    """A session that is being made while its user gets ready."""
+
+    def __init__(self, make: Callable[[], LeanClient]) -> None:
+        self._make = make
+        self._client: LeanClient | None = None
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def take(self) -> LeanClient:
+        """The session, or what went wrong with it."""
+        self._thread.join()
+        if self._client is None:
+            raise self._error or RuntimeError("no session")
+        return self._client
+
+    def _run(self) -> None:
+        try:
+            self._client = self._make()
+        except BaseException as error:  # noqa: BLE001 -- it is raised where the session is taken
+            self._error = error
+
+
+def session(settings: MailboxSettings, address: Address, deadline: float, clock: Clock) -> LeanClient:
+    """A trusted connection with somebody logged in.
+
+    Raises:
+        MailboxError: see faults.py.
+        ConfigError: the password or a certificate cannot be had.
+    """
+    sock = connect(address.host, address.port, min(settings.timeout, max(0.1, deadline - clock())))
+    wire = Wire(sock, f"{address.host}:{address.port}", settings.timeout, deadline, clock)
+    try:
+        from otrs_apply.sources import trust
+
+        if settings.tls == "none":
+            trust.check_loopback(wire)
+        elif address.scheme == "imaps":
+            trust.secure(wire, settings, address)
+        return greeted(wire, settings, address)
+    except BaseException:
+        wire.close()
+        raise
+
+
+def greeted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
+    """Take the greeting, put TLS over it where that is still to be done, and log in."""
+    from otrs_apply.sources.client import LeanClient
+    from otrs_apply.sources.login import log_in
+
+    client = LeanClient(wire)
+    if settings.tls != "none" and address.scheme == "imap":
+        client.starttls(settings, address)
+    if client.preauthenticated:
+        raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
+    log_in(client, settings, address)
+    return client
