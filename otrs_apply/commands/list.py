@@ -124,7 +124,8 @@ def ability_of(said: str, call: "Call") -> str:
 
 def code_of(said: str) -> str:
     """A language's code, from a code or a name in any language."""
-    from otrs_apply.fields.language_names import every_language, find_names, language_of_code
+    from otrs_apply.fields.language_names import find_names
+    from otrs_apply.fields.language_tables import every_language, language_of_code
 
     if code := language_of_code(said.strip().lower()):
         return code

@@ -8,8 +8,8 @@ Source    Meta-Wiki, "User language" (Babel); Council of Europe, CEFR
 
 import re
 
-from otrs_apply.fields.language_names import language_of_code
 from otrs_apply.fields.language_parts import LEVELS, Event, Language, named
+from otrs_apply.fields.language_tables import language_of_code
 
 # 0 none, 1 basic, 2 intermediate, 3 advanced, 4 near-native, 5 professional, N native.
 BABEL: dict[str, str] = {

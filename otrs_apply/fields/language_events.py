@@ -17,8 +17,9 @@ from otrs_apply.fields.language_codes import (
     templates,
     with_suffix,
 )
-from otrs_apply.fields.language_names import Name, every_language, find_names, tongues_of
+from otrs_apply.fields.language_names import Name, find_names, tongues_of
 from otrs_apply.fields.language_parts import LEVELS, Event, Language, free, named
+from otrs_apply.fields.language_tables import every_language
 from otrs_apply.fields.phrases import Phrases, phrase_list
 from otrs_apply.models import Level
 
