@@ -26,14 +26,14 @@ h1 { font-size: 1.35rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.1rem; margin: 1.75rem 0 .5rem; padding-bottom: .25rem;
   border-bottom: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 0; }
-h3 span { font-weight: normal; }
+h3 span { font-weight: normal; color: var(--faint); margin-inline-start: .35rem; }
 p { margin: .25rem 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 .items > li { padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .items > li:last-child { border-bottom: 0; }
 .person h2 { color: var(--warn); }
 .faint, figcaption { color: var(--faint); }
-blockquote { margin: .25rem 0 0; padding-left: .75rem; border-left: 3px solid var(--line);
+blockquote { margin: .25rem 0 0; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line);
   font-style: italic; }
 figure { margin: 1.25rem 0; }
 figcaption { font-size: .9rem; margin-bottom: .35rem; }

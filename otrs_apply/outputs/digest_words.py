@@ -278,7 +278,7 @@ def _runs(hours: Sequence[int]) -> Iterator[tuple[int, int]]:
 def waiting(counts: Mapping[str, int]) -> str:
     """What needed a person before and still does; '' where nothing does."""
     parts = [words.of(count, *WAITS.get(what, (what, what))) for what, count in counts.items() if count]
-    return f"Still waiting from earlier digests: {', '.join(parts)}." if parts else ""
+    return f"Still waiting from before: {', '.join(parts)}." if parts else ""
 
 
 def moment(when: datetime | None) -> str:
