@@ -10,7 +10,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from otrs_apply.sources.faults import MailboxUntrusted
-from otrs_apply.sources.wire import Wire, connect
+from otrs_apply.sources.reach import connect
+from otrs_apply.sources.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable

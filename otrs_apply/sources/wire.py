@@ -7,7 +7,6 @@ nothing above needs to think of it. What is read arrives whole or raises.
 from __future__ import annotations
 
 import contextlib
-import socket
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from otrs_apply.sources.faults import MailboxUnreachable, MailboxUntrusted, ProtocolBroken, TooMuch, harmless
 
 if TYPE_CHECKING:
+    import socket
     import ssl
 
 CHUNK = 1 << 16
@@ -144,20 +144,3 @@ class Wire:
         return MailboxUnreachable(
             f"the connection to {self.name} broke off: {harmless(error.strerror or str(error))}"
         )
-
-
-def connect(host: str, port: int, timeout: float) -> socket.socket:
-    """Open a connection.
-
-    Raises:
-        MailboxUnreachable: nobody answers there.
-    """
-    try:
-        sock = socket.create_connection((host, port), timeout)
-    except (OSError, UnicodeError) as error:
-        why = (
-            "no answer" if isinstance(error, TimeoutError) else getattr(error, "strerror", None) or str(error)
-        )
-        raise MailboxUnreachable(f"cannot reach {host}:{port}: {harmless(why)}") from error
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return sock
