@@ -5,13 +5,15 @@ reads them must let pass what is not known. ``outputs/`` writes the objects; tes
 and ``schema/`` to what `tools/make_schema.py` makes of them.
 """
 
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field, NonNegativeInt
 
 from otrs_apply.models import Agent, Level
 
 SCHEMA_VERSION: Final = 1
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 WITHHELD: Final = "null or empty where it stays inside"
 
 
@@ -136,3 +138,17 @@ class Document(Record):
     call: CallRecord
     withheld: list[str] = Field(description="fields that stay inside")
     applicants: list[ApplicantRecord]
+
+
+MODELS: Final[dict[str, type[Record]]] = {"json": Document, "jsonl": MailLine}
+"""A format and what it holds; of jsonl, what a line holds."""
+
+
+def json_schema(form: str) -> dict[str, Any]:
+    """The JSON Schema of a format."""
+    return {"$schema": DIALECT, **MODELS[form].model_json_schema()}
+
+
+def schema_file(form: str) -> Path:
+    """Where it is published."""
+    return Path(__file__).parent / "schema" / f"{form}-{SCHEMA_VERSION}.json"

@@ -24,7 +24,7 @@ EVERYTHING: Final = frozenset({*Application.model_fields, "address", "text"})
 TELLING: Final = {"minor": "age"}
 """Flags that tell what a field says."""
 WITHHELD: Final = "[withheld]"
-ADDRESS: Final = re.compile(r"""[^\s<>@,;:"'()\[\]{}|]{1,64}@[^\s<>@,;:"'()\[\]{}|]{1,255}""")
+ADDRESS: Final = re.compile(r"""[^\s<>@,;:"'()\[\]{}|]{1,64}@[^\s<>@,;:"'()\[\]{}|!?]{1,255}""")
 DENSE: Final = re.compile("[\u2e80-\U0003ffff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts that write no blanks between words: there a name ends nowhere but in itself."""
 
