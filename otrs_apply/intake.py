@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from otrs_apply.errors import OtrsApplyError
+from otrs_apply.patience import LIMIT, TooLong, within
 from otrs_apply.raw import Batch, RawMail, Source, Unfetched, Wanted
 from otrs_apply.store import Added, Poll, Store
 
@@ -99,7 +100,11 @@ class _Intake:
             keys = self._store.thread_keys()
             ids, senders = frozenset(keys.message_ids), frozenset(keys.senders)
             self._wanted = lambda header: wanted(header, self.call, ids, senders)
-        return self._wanted(header)
+        try:
+            with within(LIMIT):
+                return self._wanted(header)
+        except TooLong:
+            return True
 
     def keep(self, batch: Batch, fetched: Fetched) -> None:
         """Read a batch and store it with its position, whole or not at all."""

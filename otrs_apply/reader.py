@@ -27,6 +27,7 @@ from otrs_apply.fields.username import find_username
 from otrs_apply.mail.letter import Letter
 from otrs_apply.mail.read import read_letter
 from otrs_apply.models import Application, Found, Kind, Reading, SubjectMatch, Unread
+from otrs_apply.patience import LIMIT, TooLong, within
 from otrs_apply.raw import RawMail
 from otrs_apply.triage.kind import kind_of
 from otrs_apply.triage.subject import match_subject
@@ -37,19 +38,22 @@ READER_VERSION = f"{__version__}+1"
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
-def read_mail(raw: RawMail, call: Call) -> Reading:
+def read_mail(raw: RawMail, call: Call, limit: float = LIMIT) -> Reading:
     """Everything that a message says by itself; any bytes give a Reading.
 
-    A defect of a reader costs this message its fields and not the poll: it is UNREADABLE, says so, and is
-    read again when the reader is better.
+    A defect of a reader, or one that takes longer than ``limit`` seconds, costs this message its fields and
+    not the poll: it is UNREADABLE, says so, and is read again when the reader is better.
     """
     try:
-        return _read(raw, call)
+        with within(limit):
+            return _read(raw, call)
+    except TooLong:
+        trouble = f"could not be read: it took longer than {limit:g} s"
     except Exception as error:  # noqa: BLE001 -- whatever a mail does to a reader, the rest goes on
         trouble = f"could not be read: a defect of the tool ({type(error).__name__})"
-        return Reading(
-            source=raw.source, kind=Kind.UNREADABLE, received_at=raw.internal_date, troubles=(trouble,)
-        )
+    return Reading(
+        source=raw.source, kind=Kind.UNREADABLE, received_at=raw.internal_date, troubles=(trouble,)
+    )
 
 
 def _read(raw: RawMail, call: Call) -> Reading:

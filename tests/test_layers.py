@@ -16,6 +16,7 @@ ROOT = Path(otrs_apply.__file__).parent
 MAY_IMPORT = {
     "errors": "",
     "raw": "",
+    "patience": "",
     "models": "",
     "records": "models",
     "call": "errors models",
@@ -32,8 +33,8 @@ MAY_IMPORT = {
     "digest": "models call raw applicants outputs.sharing outputs.words",
     "outputs": "models call raw applicants wiki records digest",
     "delivery": "errors sources.url",
-    "reader": "raw models call mail triage fields checks",
-    "intake": "raw errors models call store reader triage",
+    "reader": "patience raw models call mail triage fields checks",
+    "intake": "patience raw errors models call store reader triage",
     "commands": "raw errors models call settings sources store applicants qualifications digest outputs"
     " delivery reader intake fields.language_names",
     "cli": "commands",
