@@ -10,9 +10,9 @@ from otrs_apply.mail.encoded_words import decode_header, unfold
 from otrs_apply.models import Sender
 
 TOKEN = re.compile(
-    r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
-    r"|\((?P<comment>(?:[^()\\]|\\.)*)\)"
-    r"|<(?P<angle>[^<>]*)>"
+    r'"(?P<quoted>(?:[^"\\]|\\.){0,500})"'
+    r"|\((?P<comment>(?:[^()\\]|\\.){0,500})\)"
+    r"|<(?P<angle>[^<>]{0,500})>"
     r"|(?P<end>[,;])"
     r"|(?P<text>[^\s\"(<,;]+|[\"(<])",
     re.DOTALL,
@@ -20,9 +20,10 @@ TOKEN = re.compile(
 PLAIN = re.compile(r"([^\s\"(<>,;\\][^\"(<>,;\\\r\n]{0,250})?<([A-Za-z0-9._+-]{1,100}@[A-Za-z0-9.-]{1,100})>")
 """One address behind a name that needs no quotes, as most headers hold: read at once."""
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-BARE = re.compile(r"[^\s@,;:<>()\"]{1,250}@[^\s@,;:<>()\"]{1,250}")
+BARE = re.compile(r"(?<![^\s@,;:<>()\"])[^\s@,;:<>()\"]{1,250}@[^\s@,;:<>()\"]{1,250}")
 MOST = 100  # addresses of one header
-LONGEST = 50_000
+MOST_WORDS = 60  # of one name
+LONGEST = 20_000
 
 
 def parse_addresses(raw: str, charset: str | None = None) -> tuple[Sender, ...]:
@@ -41,10 +42,13 @@ def _read_all(value: str, charset: str | None) -> tuple[Sender, ...]:
     words: list[str] = []
     comments: list[str] = []
     angle: str | None = None
+    may = False  # whether an address may stand in what came since the last comma
     for match in TOKEN.finditer(value + ","):
         if match["end"]:
-            sender = _sender(words, comments, angle, charset)
-            if not sender.address and words and match["end"] == ",":
+            goes_on = match["end"] == "," and 0 < len(words) < MOST_WORDS
+            sender = _sender(words, comments, angle, charset) if may or not goes_on else Sender()
+            may = False
+            if goes_on and not sender.address:
                 words[-1] += ","  # "van Kampen, Detlev <...>": the comma belongs to the name
                 continue
             if sender.address or sender.name:
@@ -53,13 +57,15 @@ def _read_all(value: str, charset: str | None) -> tuple[Sender, ...]:
             if len(found) >= MOST:
                 break
         elif match["angle"] is not None:
-            angle = match["angle"]
+            angle, may = match["angle"], True
         elif match["comment"] is not None:
             comments.append(match["comment"])
         elif match["quoted"] is not None:
             words.append(ESCAPED.sub(r"\1", match["quoted"]))
+            may = may or "@" in words[-1]
         else:
             words.append(match["text"])
+            may = may or "@" in words[-1]
     if words:
         found.append(_sender([" ".join(words).rstrip(",")], comments, angle, charset))
     return tuple(sender for sender in found if sender.address or sender.name)
