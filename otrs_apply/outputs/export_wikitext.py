@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KEYS: Final = tuple(COLUMNS)
 IN_TABLE: Final = (
     *("status", "real_name", "age", "time_zone", "languages", "skills", "otrs_agent"),
-    *("talk_pages", "missing", "unsure", "flags", "received_at"),
+    *("talk_pages", "missing", "unsure", "flags", "received_at", "address"),
 )
 NAME: Final = 80
 """Cells of a name in a heading, which tables of contents repeat; all of it stands among the fields then."""
