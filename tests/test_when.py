@@ -22,13 +22,18 @@ NOW = datetime(2014, 10, 30, 12, 0, tzinfo=UTC)
         ("2 hours ago", False, "2014-10-30T10:00:00+00:00"),
         ("12 Oct 2014", False, "2014-10-12T00:00:00+00:00"),
         ("12 Oct", False, "2014-10-12T00:00:00+00:00"),
+        ("last monday", False, "2014-10-27T00:00:00+00:00"),
+        ("last Thursday", False, "2014-10-23T00:00:00+00:00"),  # today is one, and not the last
+        ("Thursday", False, "2014-10-30T00:00:00+00:00"),
+        ("fri", True, "2014-10-24T23:59:59.999999+00:00"),
+        ("last week", False, "2014-10-23T00:00:00+00:00"),
     ],
 )
 def test_what_is_meant(said: str, end: bool, meant: str) -> None:  # noqa: FBT001 -- a row of the table
     assert parse_when(said, NOW, end=end).isoformat() == meant
 
 
-@pytest.mark.parametrize("said", ["", "soon", "99999999999999d", "2014-13-45"])
+@pytest.mark.parametrize("said", ["", "soon", "99999999999999d", "2014-13-45", "last", "last someday"])
 def test_what_is_no_time(said: str) -> None:
     with pytest.raises(click.BadParameter):
         parse_when(said, NOW)

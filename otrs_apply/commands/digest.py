@@ -15,7 +15,7 @@ import click
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
 from otrs_apply.commands.when import parse_when
-from otrs_apply.errors import ConfigError, OutputError
+from otrs_apply.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +33,6 @@ class Where:
     form: str
     output: Path | None
     recipients: tuple[str, ...]
-
-    @property
-    def printed(self) -> bool:
-        """Whether it goes to standard output."""
-        return self.output is None and not self.recipients
 
 
 @click.command("digest", cls=Command)
@@ -166,12 +161,11 @@ def deliver(app: App, digest: "Digest", where: Where) -> None:
         OutputError: a file or standard output cannot be written.
         DeliveryError: it cannot be mailed.
     """
-    if where.printed:
-        printed(written(app, digest, where.form, ascii_only=app.ascii_only))
-    if where.output:
-        from otrs_apply.commands.writing import write_file
+    if where.output or not where.recipients:
+        from otrs_apply.commands.writing import deliver as put
 
-        write_file(where.output, written(app, digest, where.form).encode("utf-8", "backslashreplace"))
+        ascii_only = not where.output and app.ascii_only
+        put([written(app, digest, where.form, ascii_only=ascii_only)], where.output)
     if where.recipients:
         mail(app, digest, where.recipients)
 
@@ -195,18 +189,6 @@ def written(app: App, digest: "Digest", form: str, *, ascii_only: bool = False) 
     from otrs_apply.outputs import digest_text
 
     return digest_text.page(digest, ascii_only=ascii_only)
-
-
-def printed(text: str) -> None:
-    """Print it, and make sure that it went; a reader that has seen enough is the frame's to meet."""
-    try:
-        click.echo(text, nl=False)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(
-            f"standard output cannot be written ({error.strerror}); nothing counts as told"
-        ) from error
 
 
 def mail(app: App, digest: "Digest", recipients: tuple[str, ...]) -> None:

@@ -101,7 +101,7 @@ class Group(click.Group):
             say_error(str(error))
             ctx.exit(error.exit_status)
         except BrokenPipeError:  # `| head` has seen enough
-            _let_go_of_stdout()
+            let_go_of_stdout()
             ctx.exit(0)
         except (KeyboardInterrupt, click.Abort):
             click.echo(err=True)
@@ -128,7 +128,7 @@ def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
     ctx.exit(1)
 
 
-def _let_go_of_stdout() -> None:
+def let_go_of_stdout() -> None:
     """The interpreter flushes standard output when it ends, and would complain again."""
     with contextlib.suppress(OSError, ValueError):  # not a file, as in a test
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

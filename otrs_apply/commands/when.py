@@ -1,6 +1,7 @@
 """A moment as a person types it: "2014-10-20", "2014-10-20 18:00", "yesterday", "3d", "12 Oct 2014"; in UTC.
 
-Reads     ISO 8601, "today", "yesterday", "now", a number of m(inutes), h(ours), d(ays) or w(eeks) ago
+Reads     ISO 8601, "today", "yesterday", "now", a number of m(inutes), h(ours), d(ays) or w(eeks) ago,
+          "last monday", "last week"; a weekday alone is the latest one, today's too
 Then      what dateutil makes of it, which is imported only then
 """
 
@@ -12,6 +13,8 @@ import click
 AGO = re.compile(r"(\d{1,5}) ?([mhdw])[a-z]*(?: ago)?")
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 DAY = timedelta(days=1)
+WEEKDAY = re.compile(r"(last )?(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}day)?")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def parse_when(said: str, now: datetime, *, end: bool = False) -> datetime:
@@ -22,11 +25,14 @@ def parse_when(said: str, now: datetime, *, end: bool = False) -> datetime:
     """
     words = said.strip().lower()
     day = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    days = {"today": day, "yesterday": day - DAY, "tomorrow": day + DAY}
+    days = {"today": day, "yesterday": day - DAY, "tomorrow": day + DAY, "last week": day - 7 * DAY}
     if words == "now":
         return now
     if words in days:
         return _edge(days[words], end=end)
+    if weekday := WEEKDAY.fullmatch(words):
+        back = (day.weekday() - WEEKDAYS.index(weekday[2])) % 7
+        return _edge(day - (back or 7 * bool(weekday[1])) * DAY, end=end)
     if ago := AGO.fullmatch(words):
         return now - int(ago[1]) * UNITS[ago[2]]
     moment = _iso(words) or _loose(said, now)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from otrs_apply.commands.group import let_go_of_stdout
 from otrs_apply.errors import OutputError
 
 
@@ -19,37 +20,59 @@ def deliver(pieces: Iterable[str], output: Path | None) -> None:
     """Print a document as UTF-8, whatever the locale, or write it to a file.
 
     Raises:
-        OutputError: the file cannot be written; what was there is there still.
+        OutputError: it cannot be written; a file that was there is there still.
     """
     if output is None:
-        for piece in pieces:
-            click.echo(piece.encode("utf-8", "backslashreplace"), nl=False)
+        print_all(pieces)
         return
     write_file(output, "".join(pieces).encode("utf-8", "backslashreplace"))
 
 
+def print_all(pieces: Iterable[str]) -> None:
+    """Print a document to its end; a reader that has seen enough is for the frame to meet.
+
+    Raises:
+        OutputError: standard output is a file on a full disk, say.
+    """
+    try:
+        for piece in pieces:
+            click.echo(piece.encode("utf-8", "backslashreplace"), nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go_of_stdout()
+        raise OutputError(f"standard output cannot be written ({error.strerror}); run it again") from error
+
+
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file in full, or not at all.
+    """Write a file in full, or not at all; what is no file (/dev/null, a pipe) stays what it is.
 
     Raises:
         OutputError: it cannot be written; what was there is there still.
     """
-    path = Path(os.path.realpath(path))  # a link stays one
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
     try:
-        try:
-            with open(beside, "xb", opener=_for_the_owner) as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink()
-            raise
+        path = Path(os.path.realpath(path))  # a link stays one
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            _put_in_place(path, content)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{path}: cannot be written ({why}); name another file with --output") from error
+
+
+def _put_in_place(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
+    try:
+        with open(beside, "xb", opener=_for_the_owner) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError, ValueError):
+            beside.unlink()
+        raise
 
 
 def _for_the_owner(path: str, flags: int) -> int:
