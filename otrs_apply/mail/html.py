@@ -120,8 +120,7 @@ def _enter(page: Page, frames: list[Frame], tag: str, attributes: html_style.Att
 def _enter_block(page: Page, frames: list[Frame], frame: Frame, attributes: html_style.Attributes) -> None:
     tag = frame.tag
     frame.spaced = tag in html_style.SPACED and not (tag == "p" and html_style.tight(attributes))
-    within = any(other.tag in {"li", "td", "th"} for other in frames[-3:])
-    if within and tag in {"ul", "ol", "table"}:
+    if tag in {"ul", "ol", "table"} and any(other.tag in {"li", "td", "th"} for other in frames[-3:]):
         frame.spaced = False
     page.block(spaced=frame.spaced and tag not in {"ul", "ol"})  # a list follows its label closely
     if tag == "hr" and not (page.lines and page.lines[-1].text == RULE):
@@ -165,7 +164,10 @@ def _number(text: str | None) -> int | None:
 
 
 def _table(frames: list[Frame]) -> html_table.Table | None:
-    return next((frame.table for frame in reversed(frames[-6:]) if frame.table is not None), None)
+    for frame in reversed(frames[-6:]):
+        if frame.table is not None:
+            return frame.table
+    return None
 
 
 def _leave(page: Page, frame: Frame, frames: list[Frame]) -> None:

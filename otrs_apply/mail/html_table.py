@@ -98,6 +98,6 @@ def _row(cells: list[list["Line"]]) -> list["Line"]:
 
 def _like(line: "Line", text: str) -> "Line":
     """The same line as a row of label and value."""
-    from dataclasses import replace
+    from otrs_apply.mail.html_page import Line
 
-    return replace(line, text=text, pair=True)
+    return Line(text, line.depth, line.hint, pair=True)

@@ -24,7 +24,7 @@ _UNWRAPPED = 90
 _WORD = 25
 _ENOUGH = 2000
 MOST_LINES = 5000
-"""Lines of a block that are looked at one by one; what comes behind them stands as one."""
+"""Lines of a letter that are looked at one by one; what comes behind them stands as one for each block."""
 
 
 @dataclass(slots=True)
@@ -48,19 +48,20 @@ def read_lines(letter: Letter) -> list[Line]:
     if not letter.blocks:
         return _split(letter.text, 0, len(letter.text), quoted=False)
     for block in letter.blocks:
+        left = MOST_LINES - len(lines)
         if block.kind is BlockKind.OWN:
-            lines += _split(letter.text, block.start, block.end, quoted=False)
-        elif block.kind is BlockKind.QUOTED:
-            lines += _split(letter.text, block.start, block.end, quoted=True)
+            lines += _split(letter.text, block.start, block.end, quoted=False, most=max(left, 0))
+        elif block.kind is BlockKind.QUOTED and left > 0:
+            lines += _split(letter.text, block.start, block.end, quoted=True, most=left)
     while lines and lines[-1].quoted:
         lines.pop()
     return lines
 
 
-def _split(text: str, start: int, end: int, *, quoted: bool) -> list[Line]:
+def _split(text: str, start: int, end: int, *, quoted: bool, most: int = MOST_LINES) -> list[Line]:
     lines = []
     at = start
-    for whole in text[start:end].split("\n", MOST_LINES):
+    for whole in text[start:end].split("\n", most):
         line, begin = whole, at
         if quoted and (marks := _QUOTE.match(whole)):
             line, begin = whole[marks.end() :], at + marks.end()
