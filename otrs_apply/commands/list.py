@@ -7,6 +7,7 @@ import click
 from otrs_apply.commands.app import App
 from otrs_apply.commands.filters import ALIASES, SORTS, Wanted, chosen
 from otrs_apply.commands.group import Command
+from otrs_apply.commands.quick import uncollected
 from otrs_apply.commands.when import parse_when
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def filtering(function: "Callable[..., Any]") -> "Callable[..., Any]":
 @filtering
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
+@uncollected()
 def command(app: App, /, sort: str, *, reverse: bool, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 -- conditions()
     """List everybody who applied, or those whose mails hold every TEXT."""
     wanted = conditions(app, **asked)

@@ -6,6 +6,7 @@ import click
 
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
+from otrs_apply.commands.quick import uncollected
 
 if TYPE_CHECKING:
     from otrs_apply.applicants import Applicant
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.option("--evidence", is_flag=True, help="Their mails with the words underlined that values rest on.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
+@uncollected()
 def command(app: App, user: str, *, raw: bool, evidence: bool, as_json: bool) -> None:
     """Show everything about USER: fields and the words they rest on, checks, qualifications, mails.
 
