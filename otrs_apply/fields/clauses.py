@@ -1,56 +1,59 @@
-"""Sentences cut into clauses and pieces, each with the names it holds and whether it claims or denies them.
+"""Sentences cut into clauses and pieces, each with the abilities it names and the marks that speak of them.
 
 A clause ends at a full stop, a semicolon, a line's end or a contrast ("but"); a piece at a comma, colon,
-question mark or bracket: "no Perl, JavaScript or SQL; but some regexes" is two clauses, of two pieces and
-of one.
+dash, question mark or bracket, and at an "and" between two abilities that are spoken of apart: "no Perl,
+JavaScript or SQL; but some regexes" is two clauses, of two pieces and of one.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from otrs_apply.fields.phrases import Hit, hyphened
+from otrs_apply.fields.ticks import ticks
 
-CLAUSE_END = re.compile(r"[.!;。！；।؛]+(?=\s|$)|[。！；।]|\n+|\s[-–—]\s")
-PIECE_END = re.compile(r"[,、，،:：?？()（）\[\]/|]+")
+# A run of stops is looked at once, from its beginning.
+CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|[。！；।؛։]|\n+")
+# A colon before a letter is Finnish ("SQL:ää"), a slash between letters joins ("JS/regex").
+SEPARATOR = re.compile(r"[,、，،：?？()（）\[\]|=→՝]|:(?!\w)|(?<!\w)/|/(?!\w)|(?<!\S)[-–—]+(?!\S)|—|\t+")
 JOINED = re.compile(
-    r"(?:\b(?:and|or|und|oder|et|ou|y|e|o|i|en|of|och|og|eller|ja|ani|a|и|или|та|és|και|ve|și|dan)\b|&|\+|و|和|と|及)"
+    r"(?<![^\W_])(?:and|or|nor|und|oder|noch|et|ou|y|e|o|i|en|of|och|og|eller|ja|tai|ani|a|и|или|або|та|й|і|és|és|vagy"
+    r"|και|ή|ve|veya|și|dan|atau|da|lub|oraz|nebo|alebo|in|ali|или|ir|un|va|hoặc|và|at|na|kaj|aŭ|eta|və|და|և|agus|a'r|dhe|و|או|أو|او|یا|और|या|এবং|ও|மற்றும்)"
+    r"(?![^\W_])|&|\+|和|及|跟|与|與|或|と|や|および|과 |와 |및|ו(?=-|[A-Za-z])"
 )
-MINUS = re.compile(r"(?:^|[\s,(])[-−]$")
-BINDING = frozenset(":：?？(（")
-"""What stands behind one of these without a name of its own speaks of the names before it."""
 SHORT_WORDS = 6
-FAR_WORDS = 2
-"""A denial takes the claim's sense from a verb at most so many words behind it."""
-NEAR_WORDS = 3
-"""A denial and "the rest" belong together across so many words."""
-NONE_ANAPHORA_WORDS = 2
-"""A "none" of more than one word points at a list: "none of these", "keine davon"."""
+NEAR = 60
+"""Characters within which a contrast still belongs to the ability before it."""
+FAR = 3
+"""Words across which a conjunction belongs to "none of the others" behind it."""
+REST = frozenset({"rest", "norest", "allrest", "nolist"})
+SPEAKING = frozenset({"deny", "claim", "wish", "none", "norest", "nolist"})
+ANSWERS = frozenset({"yes", "no"})
+POLARITIES = {"yes": "claim", "no": "deny"}
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a clause between commas."""
+    """A part of a clause, with its abilities and marks in the order of the text."""
 
-    names: tuple[str, ...]
-    denied: frozenset[str]
-    """Those of ``names`` that the piece itself denies."""
-    denies_ahead: bool
-    """Its denial stands before its names, so that it reaches bare names behind ("no Perl, SQL or ...")."""
-    claims: bool
-    denies: bool
-    wishes: bool
-    rest: bool
-    """It speaks of "the rest", so that its denial is not of the names before it."""
-    short: bool
-    """Of a few words: "nothing", "not at all", "I have never used it"."""
+    start: int
+    end: int
+    separator: str
+    """What stands before it: a comma, a colon, a bracket, "" for an "and" or the clause's start."""
+    names: tuple[Hit, ...]
+    marks: tuple[Hit, ...]
+    words: int
     joined: bool
-    """Whether a word such as "and" joins its last name to those before."""
+    """Whether a word such as "and" stands between its abilities, or before the only one."""
+
+    def has(self, *meanings: str) -> bool:
+        """Whether one of its marks means one of these."""
+        return any(not mark.meanings.isdisjoint(meanings) for mark in self.marks)
 
     @property
-    def bare(self) -> bool:
-        """Names and nothing else that speaks of them."""
-        return bool(self.names) and not (self.claims or self.denies or self.wishes)
+    def short(self) -> bool:
+        """Of a few words: "nothing", "not at all", "I have never used it"."""
+        return self.words <= SHORT_WORDS
 
 
 @dataclass(frozen=True)
@@ -59,29 +62,92 @@ class Clause:
 
     start: int
     end: int
+    text: str
+    """Its words."""
     pieces: tuple[Piece, ...]
-    none: bool
-    """The whole clause says "none"."""
-    anaphoric: bool
-    """It points at a list: "none of these"."""
-    denies_rest: bool
-    """As in "none of the others", "the rest: no"."""
-    all_but_named: bool
-    """As in "all of the above", or with names behind an "except"."""
-    excepted: frozenset[str]
+    contrasted: bool = False
+    """It begins with a contrast, and so goes on from the clause before it."""
+
+    @property
+    def names(self) -> tuple[Hit, ...]:
+        """The abilities that it names."""
+        return tuple(name for piece in self.pieces for name in piece.names)
+
+    @property
+    def marks(self) -> tuple[Hit, ...]:
+        """All that speaks of them."""
+        return tuple(mark for piece in self.pieces for mark in piece.marks)
+
+    def has(self, *meanings: str) -> bool:
+        """Whether one of its marks means one of these."""
+        return any(piece.has(*meanings) for piece in self.pieces)
 
 
 def clauses(text: str, names: Sequence[Hit], words: Sequence[Hit]) -> Iterator[Clause]:
     """Cut ``text`` into clauses; ``names`` and ``words`` were found in it, in its order."""
-    ends = _clause_ends(text, words)
-    name_index = word_index = start = 0
-    for stop, resume in [*ends, (len(text), len(text))]:
+    found = sorted([*_apart(words, names), *ticks(text, names)], key=lambda hit: hit.start)
+    marks = [_answer(hit) for hit in found if _counts(text, hit, names)]
+    name_index = mark_index = start = 0
+    contrasted = False
+    for stop, resume, is_contrast in [*_clause_ends(text, names, marks), (len(text), len(text), False)]:
         mine, name_index = _until(names, name_index, stop)
-        said, word_index = _until(words, word_index, stop)
-        begin = start
-        start = resume
+        said, mark_index = _until(marks, mark_index, stop)
+        begin, start = start, resume
         if mine or said:
-            yield _clause(text, begin, stop, mine, said)
+            yield _clause(text, (begin, stop), mine, said, contrasted=contrasted)
+        contrasted = is_contrast
+
+
+def _apart(words: Sequence[Hit], names: Sequence[Hit]) -> Iterator[Hit]:
+    """The marks that are no part of a name."""
+    index = 0
+    for word in words:
+        while index < len(names) and names[index].end <= word.start:
+            index += 1
+        if index == len(names) or names[index].start >= word.end:
+            yield word
+
+
+def _counts(text: str, mark: Hit, names: Sequence[Hit]) -> bool:
+    """Whether a mark speaks of anything here: an answer only beside a name or alone between commas."""
+    if hyphened(text, mark):
+        return False
+    if mark.meanings - ANSWERS:
+        return True
+    before = text[max(0, mark.start - 4) : mark.start].rstrip(" :–—-'\"*=")
+    after = text[mark.end : mark.end + 2].lstrip(" ")
+    alone = not before or not before[-1].isalnum()
+    named = not alone and _name_ends_at(names, mark.start - 4, mark.start)
+    ends = not after or not after[0].isalnum() or _name_starts_in(names, mark.end, mark.end + 2)
+    return ends and (alone or named)
+
+
+def _name_ends_at(names: Sequence[Hit], first: int, last: int) -> bool:
+    index = _index_before(names, last)
+    return index >= 0 and first <= names[index].end
+
+
+def _name_starts_in(names: Sequence[Hit], first: int, last: int) -> bool:
+    index = _index_before(names, last + 1)
+    return index >= 0 and names[index].start >= first
+
+
+def _index_before(names: Sequence[Hit], place: int) -> int:
+    """The last name that starts before the place, by bisection."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        if names[middle].start < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def _answer(mark: Hit) -> Hit:
+    return mark._replace(
+        meanings=mark.meanings | {POLARITIES.get(meaning, meaning) for meaning in mark.meanings}
+    )
 
 
 def _until(hits: Sequence[Hit], index: int, stop: int) -> tuple[list[Hit], int]:
@@ -91,131 +157,119 @@ def _until(hits: Sequence[Hit], index: int, stop: int) -> tuple[list[Hit], int]:
     return list(hits[begin:index]), index
 
 
-def _clause_ends(text: str, words: Sequence[Hit]) -> list[tuple[int, int]]:
-    ends = [match.span() for match in CLAUSE_END.finditer(text)]
-    everything = [hit for hit in words if "all" in hit.meanings]
-    for hit in words:
-        # "all but Perl": there "but" makes an exception, not a contrast.
-        excepting = "except" in hit.meanings and any(
-            0 <= hit.start - whole.end <= len(" of these ") for whole in everything
-        )
-        if "contrast" in hit.meanings and not excepting:
-            ends.append((hit.start, hit.start))
+def _clause_ends(text: str, names: Sequence[Hit], marks: Sequence[Hit]) -> list[tuple[int, int, bool]]:
+    ends = [(*match.span(), False) for match in CLAUSE_END.finditer(text)]
+    stops = [start for start, _, _ in ends]
+    everything: Hit | None = None
+    at = 0
+    for index, mark in enumerate(marks):
+        if not mark.meanings.isdisjoint({"all", "nolist", "none"}):
+            everything = mark
+        if "contrast" not in mark.meanings:
+            continue
+        while at < len(stops) and stops[at] <= mark.start:
+            at += 1
+        stop = stops[at] if at < len(stops) else len(text)
+        excepting = "except" in mark.meanings and everything is not None and _close(everything, mark)
+        if not excepting and not _of_name_before(text, mark, names, marks[:index][-3:], stop):
+            ends.append((mark.start, mark.start, True))
     return sorted(ends)
 
 
-def _clause(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Clause:
-    bare_text = text[start:end].strip(" \t\r\n.,:;!*-–—\"'()")
-    none = next((hit for hit in words if "none" in hit.meanings), None)
-    is_none = none is not None and (
-        len(bare_text) <= none.end - none.start + 1
-        or (not names and none.start <= start + SHORT_WORDS and len(text[none.start : none.end].split()) > 1)
-    )
-    whole = next((hit for hit in words if "all" in hit.meanings), None)
-    is_all = whole is not None and _is_all(text, start, end, whole, names)
-    excepted = next(
-        (hit.start for hit in words if "except" in hit.meanings and whole and hit.start >= whole.end), end
-    )
-    return Clause(
-        start=start + (len(text[start:end]) - len(text[start:end].lstrip())),
-        end=start + len(text[start:end].rstrip()),
-        pieces=tuple(_pieces(text, start, end, names, words)),
-        none=is_none,
-        anaphoric=is_none and len(bare_text.split()) >= NONE_ANAPHORA_WORDS,
-        denies_rest=_denies_rest(text, words),
-        all_but_named=is_all,
-        excepted=frozenset(key for hit in names if hit.start > excepted for key in hit.meanings),
-    )
+def _close(everything: Hit, mark: Hit) -> bool:
+    """Whether "but" makes an exception: "all but", "all of these but", "nothing but"."""
+    return mark.start - everything.end <= (len(" of these ") if "all" in everything.meanings else 1)
 
 
-def _is_all(text: str, start: int, end: int, whole: Hit, names: list[Hit]) -> bool:
-    """Whether it claims "all of the above"; not so in "Perl and SQL: all of them daily"."""
-    if any(name.start < whole.start for name in names):
+def _of_name_before(text: str, mark: Hit, names: Sequence[Hit], before: Sequence[Hit], stop: int) -> bool:
+    """Whether a contrast stands between a bare name and what is said of it: "Perl however I do not know"."""
+    index = _index_before(names, mark.start)
+    if index < 0 or _name_starts_in(names, mark.end, stop):
         return False
-    many_words = len(text[whole.start : whole.end].split()) > 1
-    return many_words or (
-        not text[start : whole.start].strip(" \t*-:") and len(text[start:end].split()) <= 4 + len(names)
+    name = names[index]
+    if mark.start - name.end > NEAR:
+        return False
+    if CLAUSE_END.search(text, name.end, mark.start) or any(one.start >= name.end for one in before):
+        return False
+    return (
+        not any("rest" in one.meanings for one in before) and len(text[name.end : mark.start].split()) <= FAR
     )
 
 
-def _denies_rest(text: str, words: list[Hit]) -> bool:
-    """Whether a denial and "the rest" stand close together, with no comma between."""
-    rests = [hit for hit in words if "rest" in hit.meanings]
-    denials = [hit for hit in words if not hit.meanings.isdisjoint({"deny", "none"})]
-    for rest in rests:
-        for hit in denials:
-            between = text[min(hit.end, rest.end) : max(hit.start, rest.start)]
-            if len(between.split()) <= NEAR_WORDS and "," not in between:
-                return True
-    return False
+def _clause(
+    text: str, span: tuple[int, int], names: list[Hit], marks: list[Hit], *, contrasted: bool
+) -> Clause:
+    start, end = span
+    words = text[start:end]
+    return Clause(
+        start=start + len(words) - len(words.lstrip()),
+        end=start + len(words.rstrip()),
+        text=words,
+        pieces=tuple(_pieces(text, start, end, names, marks)),
+        contrasted=contrasted,
+    )
 
 
-def _pieces(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Iterator[Piece]:
-    name_index = word_index = 0
-    begin = start  # of the piece being gathered
-    spans: list[tuple[int, int, list[Hit], list[Hit]]] = []
-    cuts = [*PIECE_END.finditer(text, start, end), None]
-    for cut, following in zip([None, *cuts], cuts, strict=False):
-        stop = following.start() if following else end
+def _pieces(text: str, start: int, end: int, names: list[Hit], marks: list[Hit]) -> Iterator[Piece]:
+    name_index = mark_index = at = 0
+    begin, separator = start, ""
+    hits = sorted([*names, *marks], key=lambda hit: hit.start)
+    for cut in [*SEPARATOR.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        while at < len(hits) and hits[at].end <= stop:
+            at += 1
+        if cut and at < len(hits) and hits[at].start <= stop:
+            continue  # inside of "n/a" or "[x]"
         mine, name_index = _until(names, name_index, stop)
-        said, word_index = _until(words, word_index, stop)
-        binds = cut is not None and not BINDING.isdisjoint(cut.group())
-        if binds and not mine and spans and spans[-1][2]:  # "Perl: no", "Perl? No", "Perl (none)"
-            before, _, names_before, words_before = spans.pop()
-            spans.append((before, stop, names_before, words_before + said))
-        elif mine or said:
-            spans.append((begin, stop, mine, said))
-        begin = stop
-    return (_piece(text, start, end, names, words) for start, end, names, words in spans)
+        said, mark_index = _until(marks, mark_index, stop)
+        if mine or said:
+            yield from _at_conjunctions(text, _piece(text, (begin, stop), separator, mine, said))
+        separator = cut.group() if cut and (mine or said or cut.group() != ",") else separator
+        begin = cut.end() if cut else stop
 
 
-def _piece(text: str, start: int, end: int, names: list[Hit], words: list[Hit]) -> Piece:
-    said = [hit for hit in words if "neutral" not in hit.meanings and not hyphened(text, hit)]
-    denials = [hit for hit in said if "deny" in hit.meanings]
-    claims = [hit for hit in said if "claim" in hit.meanings and not _of_denial(text, hit, denials, names)]
-    return Piece(
-        names=tuple(dict.fromkeys(key for hit in names for key in sorted(hit.meanings))),
-        denied=frozenset(
-            key
-            for hit in names
-            if _has_minus(text, hit) or _is_denied(hit, denials, claims, names)
-            for key in hit.meanings
-        ),
-        denies_ahead=bool(names and denials) and _nearest_before(names[-1], denials, claims) in denials,
-        claims=bool(claims),
-        denies=bool(denials) or any(_has_minus(text, hit) for hit in names),
-        wishes=any("wish" in hit.meanings for hit in said),
-        short=len(text[start:end].split(maxsplit=SHORT_WORDS)) <= SHORT_WORDS,
-        joined=bool(names and JOINED.search(text, start, names[-1].start)),
-        rest=any("rest" in hit.meanings for hit in said),
-    )
+def _piece(
+    text: str, span: tuple[int, int], separator: str, names: Sequence[Hit], marks: Sequence[Hit]
+) -> Piece:
+    start, end = span
+    first = names[0].start if len(names) > 1 else start
+    joined = bool(names) and JOINED.search(text, first, names[-1].start) is not None
+    return Piece(start, end, separator, tuple(names), tuple(marks), len(text[start:end].split()), joined)
 
 
-def _has_minus(text: str, name: Hit) -> bool:
-    return MINUS.search(text[max(0, name.start - 2) : name.start]) is not None
+def _at_conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
+    """The piece, cut at an "and" where both sides of it are spoken of apart, or the rest behind it."""
+    rest = piece
+    for cut in _cuts(text, piece):
+        if rest.start < cut < rest.end:
+            yield _part(text, rest, rest.start, cut)
+            rest = replace(_part(text, rest, cut, rest.end), separator="")
+    yield rest
 
 
-def _of_denial(text: str, claim: Hit, denials: list[Hit], names: list[Hit]) -> bool:
-    """Whether a claim is the verb of a denial ("do not write", "kan jag inte"), which claims nothing."""
-    for denial in denials:
-        first, last = sorted((denial, claim), key=lambda hit: hit.start)
-        between = text[first.end : last.start]
-        named = any(first.end <= name.start < last.start for name in names)
-        if not named and len(between.split()) <= FAR_WORDS and PIECE_END.search(between) is None:
-            return True
-    return False
+def _cuts(text: str, piece: Piece) -> Iterator[int]:
+    marks = [mark for mark in piece.marks if not mark.meanings.isdisjoint(SPEAKING)]
+    index = 0
+    for first, second in zip(piece.names, piece.names[1:], strict=False):
+        while index < len(marks) and marks[index].start < first.end:
+            index += 1
+        if index < len(marks) and marks[index].start < second.start:
+            joins = [match.start() for match in JOINED.finditer(text, first.end, second.start)]
+            if joins:
+                yield joins[-1]
+    if piece.names:
+        last = piece.names[-1]
+        for mark in piece.marks:
+            if mark.start >= last.end and not mark.meanings.isdisjoint(REST):
+                joins = [match.start() for match in JOINED.finditer(text, last.end, mark.start)]
+                if joins and len(text[joins[-1] : mark.start].split()) <= FAR:
+                    yield joins[-1]
+                elif not any(other.start >= last.end and other.start < mark.start for other in piece.marks):
+                    yield last.end
+                return
 
 
-def _nearest_before(name: Hit, denials: list[Hit], claims: list[Hit]) -> Hit | None:
-    before = [hit for hit in (*denials, *claims) if hit.end <= name.start]
-    return max(before, key=lambda hit: hit.end, default=None)
-
-
-def _is_denied(name: Hit, denials: list[Hit], claims: list[Hit], names: list[Hit]) -> bool:
-    """Whether a piece denies this name of it: the word nearest before it decides, else the first behind."""
-    behind = [hit for hit in (*denials, *claims) if hit.start >= names[-1].end]
-    last_word = min(behind, key=lambda hit: hit.start, default=None)
-    before = _nearest_before(name, denials, claims)
-    if before is None or (before not in denials and last_word in denials and name == names[-1]):
-        return last_word in denials
-    return before in denials
+def _part(text: str, piece: Piece, start: int, end: int) -> Piece:
+    inside = [name for name in piece.names if start <= name.start < end]
+    said = [mark for mark in piece.marks if start <= mark.start < end]
+    return _piece(text, (start, end), piece.separator, inside, said)

@@ -10,14 +10,16 @@ How       a sentence is cut into clauses (``clauses.py``); a denial reaches the 
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from otrs_apply.call import Ability, Call
-from otrs_apply.fields.clauses import Clause, Piece, clauses
+from otrs_apply.fields.clauses import Clause, clauses
 from otrs_apply.fields.page import Page, Passage
-from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Phrases, phrase_list, read_entries
+from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries
+from otrs_apply.fields.team import of_team
+from otrs_apply.fields.verdicts import Spoken, verdicts
+from otrs_apply.fields.wholes import Whole, wholes
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
 RULE_LABEL = "skills.labelled"
@@ -31,6 +33,19 @@ AS_AGENT = re.compile(
 ENDINGS = ("hu", "fi", "et", "tr", "az", "eu", "kk", "lv", "lt", "pl", "cs", "sk", "hr", "sl")
 """Languages that put endings on names: "Perlhez", "JavaScriptiä"."""
 SHORTEST_STEM = 4
+LIST = re.compile(
+    r"\b(?:lists?|listed|skills?|abilit|techni|tools?|liste|compéten|compet[eê]n|lista|elenco|habilidad|capacit"
+    r"|Fähigkeit|Kenntnis|lijst|vaardig|listan|tekni|färdig|umiejętn|seznam|dovedn|zručn|zoznam|списк|перечисл"
+    r"|навык|техни|навич|перелік|készség|képesség|technik|taito|λίστα|τεχν|becer|القائمة|المهارات|תקני|فنی"
+    r"|فهرست|הרשימה|טכני|kemampuan|teknis|kỹ thuật|kỹ năng|danh sách)"
+    r"|技能|技术|技術|清单|清單|列表|一覧|リスト|기술|목록|तकनीकी|कौशल|দক্ষতা|ทักษะ",
+    re.IGNORECASE,
+)
+"""Words that point at the call's list, in prose."""
+QUESTION = re.compile("[?？؟]")
+LONGEST_QUESTION = 400
+ASKED_NAMES = 5
+"""Abilities from which a question is the call's own."""
 LONG_WORD = 4
 """Letters from which a word of these lists is not another word in another language."""
 
@@ -55,67 +70,78 @@ def _ability_phrases(abilities: tuple[Ability, ...]) -> Phrases:
 class _Verdicts:
     """What was said so far; the first word on an ability stands."""
 
+    keys: tuple[str, ...]
     claimed: dict[str, Evidence] = field(default_factory=dict)
     denied: dict[str, Evidence] = field(default_factory=dict)
     answered: list[Evidence] = field(default_factory=list)
+    rest: tuple[str, Evidence] | None = None
+    """What is said of all others, once every clause was read."""
     why: str | None = None
 
-    def say(self, key: str, evidence: Evidence, *, denied: bool) -> None:
+    def say(self, key: str, evidence: Evidence, *, denied: bool, why: str | None = None) -> None:
         mine, other = (self.denied, self.claimed) if denied else (self.claimed, self.denied)
         if key in other:
-            self.why = self.why or f"{key}: both claimed and denied"
+            self.doubt(f"{key}: both claimed and denied")
             return
         mine.setdefault(key, evidence)
+        if why:
+            self.doubt(f"{key}: {why}")
+
+    def doubt(self, why: str) -> None:
+        self.why = self.why or why
 
     def found(self) -> Found[Skills] | None:
-        evidence = dict.fromkeys([*self.claimed.values(), *self.denied.values(), *self.answered])
-        if not evidence:
+        if self.rest:
+            said, evidence = self.rest
+            for key in self.keys:
+                if key not in self.claimed and key not in self.denied:
+                    (self.denied if said == "deny" else self.claimed)[key] = evidence
+        evidence_of = dict.fromkeys([*self.claimed.values(), *self.denied.values(), *self.answered])
+        if not evidence_of:
             return None
         skills = Skills(claimed=tuple(self.claimed), denied=tuple(self.denied))
-        return Found(value=skills, evidence=tuple(evidence), why=self.why)
+        return Found(value=skills, evidence=tuple(evidence_of), why=self.why)
 
 
 def find_skills(
     page: Page, call: Call, agent: Found[Agent] | Unread | None = None
 ) -> Found[Skills] | Unread | None:
     """The abilities that the applicant claims and denies; None where they are not spoken of at all."""
-    verdicts = _Verdicts()
+    found = _Verdicts(tuple(ability.key for ability in call.abilities))
     labelled = page.labelled("skills")
-    for passage in labelled:
-        for clause in _clauses(page, passage, call):
+    for passage in labelled or page.prose:
+        for clause, whole in wholes(_clauses(page, passage, call)):
             if not _of_agent(page, passage, clause, agent):
-                _judge(page, passage, call, clause, verdicts)
-    if not labelled:
-        for passage in page.prose:
-            for clause in _clauses(page, passage, call):
-                if _speaks_of_abilities(clause) and not _of_agent(page, passage, clause, agent):
-                    _judge(page, passage, call, clause, verdicts)
-    _claim_as_agent(agent, call, verdicts)
-    return verdicts.found() or _unread(page, labelled)
+                _judge(page, passage, call, (clause, whole), found)
+    _claim_as_agent(agent, call, found)
+    return found.found() or _unread(page, labelled)
 
 
-def _clauses(page: Page, passage: Passage, call: Call) -> Iterator[Clause]:
-    names = _ability_phrases(call.abilities).find(passage.text, page.tongues)
-    if not names and passage.label is None:
-        return iter(())
-    return clauses(
-        passage.text,
-        names,
-        phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues),
-    )
+def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
+    named = _ability_phrases(call.abilities).find(passage.text, page.tongues)
+    names = [hit for hit in named if "otrs" not in hit.meanings or not of_team(passage.text, hit)]
+    if passage.label is None and not names and not LIST.search(passage.text):
+        return []
+    marks = phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues)
+    if asked := _question_ends(passage.text, names):
+        names = [hit for hit in names if hit.start >= asked]
+        marks = [hit for hit in marks if hit.start >= asked]
+    return list(clauses(passage.text, names, marks))
 
 
-def _speaks_of_abilities(clause: Clause) -> bool:
-    """Whether a clause of prose says something about abilities, beyond naming one in passing."""
-    names = {name for piece in clause.pieces for name in piece.names}
-    if not names:
-        return False
-    return len(names) > 1 or any(piece.claims or piece.denies or piece.wishes for piece in clause.pieces)
+def _question_ends(text: str, names: list[Hit]) -> int:
+    """Where the call's question ends that is repeated before the answer: "What do you know of OTRS, ...?"."""
+    mark = QUESTION.search(text, 0, LONGEST_QUESTION)
+    if mark is None:
+        return 0
+    begin = max(text.rfind(stop, 0, mark.start()) for stop in ".;\n")
+    named = {key for name in names if begin < name.start < mark.start() for key in name.meanings}
+    return mark.end() if len(named) >= ASKED_NAMES else 0
 
 
 def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
     """Whether the clause only says that they are no agent: one can know OTRS and be none."""
-    if {name for piece in clause.pieces for name in piece.names} != {"otrs"} or not isinstance(agent, Found):
+    if {key for name in clause.names for key in name.meanings} != {"otrs"} or not isinstance(agent, Found):
         return False
     start, end = passage.start + clause.start, passage.start + clause.end
     said = any(piece.start <= start and end <= piece.end for piece in agent.evidence)
@@ -125,27 +151,79 @@ def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] 
     return said and passage.label is None
 
 
-def _judge(page: Page, passage: Passage, call: Call, clause: Clause, verdicts: _Verdicts) -> None:
+def _judge(
+    page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole | None], found: _Verdicts
+) -> None:
+    clause, whole = said
     rule = RULE_LABEL if passage.label is not None else RULE_PROSE
     evidence = page.words(passage, (clause.start, clause.end), rule)
-    keys = [ability.key for ability in call.abilities]
-    if clause.all_but_named:
-        for key in keys:
-            verdicts.say(key, evidence, denied=key in clause.excepted)
+    if whole is not None and _judge_whole(clause, whole, evidence, (passage, call), found):
         return
-    for key, denied in _named(clause, verdicts):
-        verdicts.say(key, evidence, denied=denied)
-    if passage.label is None:
-        return
-    if clause.denies_rest or (clause.none and (clause.anaphoric or _lists_abilities(passage, call))):
-        for key in _others(keys, verdicts):
-            verdicts.say(key, evidence, denied=True)
-    elif clause.none:
-        verdicts.answered.append(evidence)
+    for one in _meant(clause, passage, siblings=bool(found.claimed or found.denied)):
+        if one.polarity == "wish":
+            continue
+        for key in one.name.meanings:
+            found.say(key, evidence, denied=one.polarity == "deny", why=one.why)
 
 
-def _others(keys: Iterable[str], verdicts: _Verdicts) -> list[str]:
-    return [key for key in keys if key not in verdicts.claimed]
+def _meant(clause: Clause, passage: Passage, *, siblings: bool) -> list[Spoken]:
+    """The abilities of which the clause says something; under a label naming one is claiming it."""
+    spoken = verdicts(clause)
+    if passage.label is not None:
+        return spoken
+    if any(one.polarity for one in spoken):
+        return [one for one in spoken if one.polarity or len(spoken) > 1]
+    named = {key for one in spoken for key in one.name.meanings}
+    if clause.has("only") and clause.has("list"):
+        for one in spoken:
+            one.polarity = "claim"
+        return spoken
+    if named <= {"otrs", "mediawiki"}:  # what every letter of this call speaks of
+        return []
+    for one in spoken:
+        one.why = one.why or "named in passing: is it claimed?"
+    return spoken if len(named) > 1 or siblings else []
+
+
+def _judge_whole(
+    clause: Clause, whole: Whole, evidence: Evidence, where: tuple[Passage, Call], found: _Verdicts
+) -> bool:
+    """Take down what is said of the whole list; whether nothing is left to say of single abilities."""
+    passage, call = where
+    prose = passage.label is None
+    if whole.said == "none":
+        if not prose and _lists_abilities(passage, call):
+            found.rest = ("deny", evidence)
+        elif not prose:
+            found.answered.append(evidence)
+        return True
+    if prose and not _of_the_list(clause, whole, found):
+        return False
+    if whole.said == "all":
+        for key in found.keys:
+            found.say(key, evidence, denied=key in whole.excepted)
+        return True
+    _take_rest(whole, evidence, found)
+    return bool(whole.excepted)
+
+
+def _of_the_list(clause: Clause, whole: Whole, found: _Verdicts) -> bool:
+    """Whether "all" and "the rest" in prose are of the call's list, and not of the world."""
+    if LIST.search(clause.text) or (whole.said == "all" and whole.excepted):
+        return True
+    return whole.said != "all" and bool(clause.names or found.claimed or found.denied)
+
+
+def _take_rest(whole: Whole, evidence: Evidence, found: _Verdicts) -> None:
+    for key in whole.excepted:
+        found.say(key, evidence, denied=whole.said == "rest claimed")
+    if whole.said == "rest?":
+        found.doubt("the rest of the list: is it claimed?")
+    elif whole.said == "all others":
+        found.rest = ("claim", evidence)
+        found.doubt("all but one of the list, by a single word")
+    else:
+        found.rest = ("claim" if whole.said == "rest claimed" else "deny", evidence)
 
 
 def _lists_abilities(passage: Passage, call: Call) -> bool:
@@ -154,59 +232,18 @@ def _lists_abilities(passage: Passage, call: Call) -> bool:
     return len({meaning for hit in found for meaning in hit.meanings}) > 1
 
 
-def _named(clause: Clause, verdicts: _Verdicts) -> Iterator[tuple[str, bool]]:
-    """(ability, whether it is denied) for every ability that the clause speaks of."""
-    pieces = clause.pieces
-    reach: str | None = None  # what a piece of names alone inherits from the piece before it
-    for index, piece in enumerate(pieces):
-        if not piece.names:
-            named_before = any(before.names for before in pieces[:index])
-            reach = "deny" if piece.denies and not (piece.claims or piece.rest or named_before) else None
-            continue
-        if piece.wishes:
-            reach = "wish"
-            continue
-        if piece.bare and reach == "wish":
-            continue
-        if piece.bare:
-            denied = reach == "deny" or _denied_behind(pieces, index, verdicts)
-        else:
-            reach = "deny" if piece.denies_ahead else None
-            denied = False
-        for name in piece.names:
-            yield name, denied or name in piece.denied
-
-
-def _denied_behind(pieces: tuple[Piece, ...], index: int, verdicts: _Verdicts) -> bool:
-    """Whether a denial behind a list of bare names reaches this one: "Perl, JavaScript and SQL: no"."""
-    for behind in pieces[index + 1 :]:
-        if behind.bare:
-            continue
-        if not behind.names:
-            return behind.denies and behind.short and not (behind.claims or behind.rest)
-        if behind.denied and not behind.denies_ahead:
-            if not behind.joined:
-                verdicts.why = verdicts.why or "a denial behind a list: which of them does it mean?"
-            return behind.joined
-        return False
-    return False
-
-
-def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, verdicts: _Verdicts) -> None:
-    """An agent who names OTRS when they say that they work with it claims it."""
+def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: _Verdicts) -> None:
+    """Who is or was an agent works or worked with OTRS, and so claims it."""
     if (
         not isinstance(agent, Found)
         or agent.value == "no"
         or "otrs" not in {ability.key for ability in call.abilities}
     ):
         return
-    if "otrs" in verdicts.claimed or "otrs" in verdicts.denied:
+    if "otrs" in found.claimed or "otrs" in found.denied:
         return
-    for evidence in agent.evidence:
-        named = _ability_phrases(call.abilities).find(evidence.text, frozenset())
-        if any("otrs" in hit.meanings for hit in named):
-            verdicts.say("otrs", evidence, denied=False)
-            return
+    for evidence in agent.evidence[:1]:
+        found.say("otrs", evidence, denied=False)
 
 
 def _unread(page: Page, labelled: tuple[Passage, ...]) -> Unread | None:

@@ -1,0 +1,241 @@
+"""What a clause says of each ability that it names: claimed, denied, only wished for, or not clear.
+
+A mark before an ability reaches the bare ones behind it ("no Perl, SQL or JavaScript"), one behind it the
+bare ones before it ("Perl, JavaScript and SQL: no") until another mark, or the clause's end. What can be read
+in two ways is read in the likelier one and says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from otrs_apply.fields.clauses import Clause, Piece
+from otrs_apply.fields.phrases import Hit
+
+Polarity = Literal["claim", "deny", "wish"]
+BINDING = frozenset(":：?？=→՝—–-")
+"""What stands behind one of these speaks of the abilities before it."""
+BRACKETS = frozenset("(（[")
+WHICH = "a denial beside a list: which of them does it mean?"
+FAR_DENIAL = "a denial behind it that may not be of it"
+
+
+@dataclass
+class Spoken:
+    """An ability of a clause and what is said of it; no polarity where it is only named."""
+
+    name: Hit
+    polarity: Polarity | None
+    why: str | None = None
+
+
+@dataclass
+class _State:
+    """A piece on its way to a verdict."""
+
+    piece: Piece
+    spoken: list[Spoken]
+    before: Polarity | None = None
+    """What the marks before the piece's abilities say."""
+    behind: Polarity | None = None
+    answered: bool = False
+    """The mark behind is an answer by one word."""
+
+    @property
+    def bare(self) -> bool:
+        return bool(self.spoken) and all(one.polarity is None for one in self.spoken)
+
+    def say(self, polarity: Polarity, why: str | None = None) -> None:
+        for one in self.spoken:
+            one.polarity = one.polarity or polarity
+            one.why = one.why or why
+
+
+def verdicts(clause: Clause) -> list[Spoken]:
+    """Every ability of the clause with what is said of it, in the order of the text."""
+    states = [_state(piece) for piece in clause.pieces]
+    _backwards(states)
+    _forwards(states)
+    return [one for state in states for one in state.spoken]
+
+
+def polarity(marks: Sequence[Hit]) -> Polarity | None:
+    """What a run of marks says together: a denial takes the sense from a claim ("do not know")."""
+    meanings: set[str] = set()
+    for mark in marks:
+        if "neutral" in mark.meanings:
+            meanings |= mark.meanings & {"claim"}
+        elif mark.meanings.isdisjoint({"rest", "allrest"}):
+            meanings |= mark.meanings
+    if not meanings.isdisjoint({"deny", "norest", "nolist"}):
+        return "deny"
+    if "wish" in meanings:
+        return "wish"
+    return "claim" if "claim" in meanings else None
+
+
+def _state(piece: Piece) -> _State:
+    names, marks = piece.names, piece.marks
+    if not names:
+        return _State(
+            piece, [], behind=None if piece.has("rest", "norest", "allrest", "nolist") else polarity(marks)
+        )
+    groups = _groups(names, marks)
+    said = [polarity(group) for group in groups]
+    spoken = [Spoken(name, None) for name in names]
+    if len(names) == 1:
+        spoken[0] = _single(names[0], said[0], said[1])
+    elif said[0] and any(said[1:-1]):  # "no Perl some SQL": each mark is of the ability behind it
+        _spread(spoken, said[:-1])
+    elif any(said[1:-1]):
+        _spread_back(spoken, said[1:])  # "Perl no SQL yes"
+    else:
+        both = "deny" if "deny" in (said[0], said[-1]) else said[0] or said[-1]
+        for one in spoken:
+            one.polarity = both
+    return _State(piece, spoken, said[0], said[-1], _is_answer(groups[-1]))
+
+
+def _groups(names: Sequence[Hit], marks: Sequence[Hit]) -> list[list[Hit]]:
+    """The marks before the first ability, between each two, and behind the last."""
+    groups: list[list[Hit]] = [[] for _ in range(len(names) + 1)]
+    at = 0
+    for mark in marks:
+        while at < len(names) and names[at].start <= mark.start:
+            at += 1
+        groups[at].append(mark)
+    return groups
+
+
+def _single(name: Hit, before: Polarity | None, behind: Polarity | None) -> Spoken:
+    if "deny" in (before, behind):
+        return Spoken(name, "deny")
+    if "wish" in (before, behind):
+        return Spoken(name, "wish")
+    return Spoken(name, before or behind)
+
+
+def _spread(spoken: list[Spoken], said: list[Polarity | None]) -> None:
+    current: Polarity | None = None
+    for one, word in zip(spoken, said, strict=True):
+        current = word or current
+        one.polarity = current
+
+
+def _spread_back(spoken: list[Spoken], said: list[Polarity | None]) -> None:
+    current: Polarity | None = None
+    for one, word in zip(reversed(spoken), reversed(said), strict=True):
+        current = word or current
+        one.polarity = current
+
+
+def _is_answer(marks: Sequence[Hit]) -> bool:
+    return bool(marks) and all(not mark.meanings.isdisjoint({"no", "yes"}) for mark in marks)
+
+
+def _forwards(states: list[_State]) -> None:
+    """A mark before abilities reaches the bare ones behind it."""
+    reach: Polarity | None = None
+    run: list[_State] = []
+    named = False
+    for index, state in enumerate(states):
+        if state.spoken:
+            if not state.bare:
+                _doubt_run(run, reach)
+                reach, run = (state.before if not _ends_otherwise(state) else None), []
+            elif reach and (reach != "claim" or not state.bare):
+                run.append(state)
+            named = True
+        elif state.behind and (not named or ":" in _separator_behind(states, index)):
+            reach = state.behind
+    for state in run if reach else ():
+        state.say(reach or "claim")
+    _doubt_run(run, reach)
+
+
+def _separator_behind(states: list[_State], index: int) -> str:
+    return states[index + 1].piece.separator if index + 1 < len(states) else ""
+
+
+def _ends_otherwise(state: _State) -> bool:
+    return state.behind is not None and state.behind != state.before
+
+
+def _doubt_run(run: list[_State], reach: Polarity | None) -> None:
+    """A denied list should end in "or": "no Perl, MediaWiki" may claim the second."""
+    if not run or not reach:
+        return
+    why = None if run[-1].piece.joined or reach != "deny" or _opens_with_or(run[-1]) else WHICH
+    for state in run:
+        state.say(reach, why)
+
+
+def _opens_with_or(state: _State) -> bool:
+    return state.piece.separator == ""
+
+
+def _backwards(states: list[_State]) -> None:
+    """A mark behind abilities reaches the bare ones before it."""
+    run: list[_State] = []
+    for index, state in enumerate(states):
+        if state.spoken:
+            if state.bare:
+                run.append(state)
+                continue
+            if state.behind and not state.before and run:
+                _reach_back(run, state)
+            run = []
+        elif run and state.behind:
+            if ":" in _separator_behind(states, index) and state.piece.separator not in BRACKETS:
+                run = []  # "..., not so well: SQL" speaks of what follows
+                continue
+            _answer_back(run, state)
+            run = []
+
+
+def _reach_back(run: list[_State], state: _State) -> None:
+    """As in "Perl, JavaScript and SQL no", "Perl, SQL kann ich nicht"."""
+    if state.behind != "deny":
+        return
+    if state.piece.joined or state.piece.separator == "" or not state.answered:
+        why = None if state.piece.joined or state.piece.separator == "" or not state.answered else WHICH
+        for before in run:
+            before.say("deny", why)
+    else:
+        _doubt(run, WHICH)
+
+
+def _answer_back(run: list[_State], state: _State) -> None:
+    """As in "Perl, SQL: no", "Perl (none)", "Perl, never used it"."""
+    said, separator = state.behind, state.piece.separator
+    if said is None:
+        return
+    joined = len(run) == 1 or run[-1].piece.joined
+    if separator in BRACKETS:
+        _of_bracket(run[-1], said)
+    elif not BINDING.isdisjoint(separator):
+        for before in run:
+            before.say(said, None if joined or said != "deny" or ":" in separator else WHICH)
+    elif not state.piece.short:
+        if said == "deny":
+            _doubt(run[-1:], FAR_DENIAL)
+    elif joined or said != "deny":
+        for before in run:
+            before.say(said)
+    else:
+        run[-1].say(said)
+        _doubt(run, WHICH)
+
+
+def _doubt(run: list[_State], why: str) -> None:
+    for state in run:
+        for one in state.spoken:
+            one.why = one.why or why
+
+
+def _of_bracket(state: _State, said: Polarity) -> None:
+    if state.piece.joined:
+        state.spoken[-1].polarity = said
+        state.spoken[-1].why = WHICH if said == "deny" else None
+    else:
+        state.say(said)
