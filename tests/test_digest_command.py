@@ -294,7 +294,7 @@ def test_the_configured_mailbox_that_is_not_polled_is_always_said(app: App) -> N
     for _ in range(2):
         text = " ".join(run(watching, "digest").stdout.split())
         assert f"{INBOX}: {said}; does `otrs-apply fetch` run?" in text
-    patient = App(environ=environ | {"OTRS_APPLY_DIGEST_STALE_AFTER": "604800"})
+    patient = App(environ=environ | {"OTRS_APPLY_DIGEST_STALE_AFTER": "1w"})
     assert run(patient, "digest").output == ""
     with open_store(app.store_path) as store:
         store.record_poll(Poll(INBOX, NOW, NOW, "no answer from mail.example.org:993"))

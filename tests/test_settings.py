@@ -146,7 +146,7 @@ def test_variables_of_others_are_left_alone(home: dict[str, str]) -> None:
 
 def test_every_key_has_a_variable(home: dict[str, str]) -> None:
     examples = {
-        "text": "x", "path": "/x", "seconds": "2.5", "years": "21", "moment": "2015-01-01T00:00:00Z",
+        "text": "x", "path": "/x", "seconds": "2.5", "span": "180d", "years": "21", "moment": "2015-01-01T00:00:00Z",
         "texts": "age, answer", "command": "pass 'my otrs'",
     }  # fmt: skip
     said = home | {key.variable: examples[key.kind] for key in KEYS}

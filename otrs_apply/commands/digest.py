@@ -6,7 +6,7 @@ was delivered. Killed in between, the next digest says it again.
 
 import contextlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -121,6 +121,7 @@ def compose(
             polls=polls(app, store, now),
             told=told.items,
             told_at=told.at,
+            keep_for=app.settings.get("privacy.keep_for"),
         )
     sharing = Sharing(frozenset(app.settings.get("privacy.share")))
     return digest.compose(view, app.call, now, sharing, name=name, since=since), told.items
@@ -139,8 +140,7 @@ def polls(app: App, store: "Store", now: datetime) -> "tuple[PollState, ...]":
         )
         for one in store.polled()
     ]
-    stale = timedelta(seconds=min(app.settings.get("digest.stale_after"), timedelta.max.days * 86_400.0))
-    return poll_states(polled, watched(app), now, stale)
+    return poll_states(polled, watched(app), now, app.settings.get("digest.stale_after"))
 
 
 def watched(app: App) -> str | None:

@@ -1,6 +1,7 @@
 """What needs a person: mail that could not be had or read, near misses, doubts, contested usernames."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from otrs_apply.applicants import Applicant, Status, came_at
 from otrs_apply.digest.ledger import Ledger, fingerprint
@@ -25,6 +26,17 @@ def attention(
         *_contested(applicants, ledger, shared),
         *_unsure(applicants, ledger, shared),
     )
+
+
+def kept_too_long(
+    applicants: int, deadline: datetime, keep_for: timedelta | None, now: datetime, ledger: Ledger
+) -> Iterator[Attention]:
+    """That the data are kept for longer than the team wants; said once a month until they are gone."""
+    if not applicants or keep_for is None or now - deadline <= keep_for:
+        return
+    if ledger.is_news("retention", None, f"{now:%Y-%m}", now):
+        words = f"{applicants} applications are kept for more than {keep_for.days} days after the deadline"
+        yield Attention("retention", words=f"{words}; `otrs-apply purge` removes them", at=now)
 
 
 def _not_had(unfetched: Iterable[Unfetched], ledger: Ledger) -> Iterator[Attention]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from otrs_apply.applicants import Applicant, came_at, fold
 from otrs_apply.call import Call
-from otrs_apply.digest.attention import attention
+from otrs_apply.digest.attention import attention, kept_too_long
 from otrs_apply.digest.ledger import Item, Ledger
 from otrs_apply.digest.model import Changed, Digest, PollState
 from otrs_apply.digest.news import News, news_of
@@ -33,6 +33,8 @@ class View:
     polls: tuple[PollState, ...] = ()
     told: Mapping[Item, str] = field(default_factory=dict)
     told_at: datetime | None = None
+    keep_for: timedelta | None = None
+    """How long the team keeps data behind the deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
     ledger = Ledger(view.told, view.numbers, since)
     applicants = fold(view.readings, call)
     needs = attention(view.readings, view.unfetched, applicants, ledger, shared)
+    over = kept_too_long(len(applicants), call.deadline, view.keep_for, now, ledger)
     before = _before(view, call, ledger)
     news = [_news(one, before.get(one.first.source), call, view, shared) for one in applicants]
     for one in applicants:
@@ -68,7 +71,7 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
         since=since or view.told_at,
         standing=standing(applicants, call, now, ledger.waiting),
         polls=view.polls,
-        attention=needs,
+        attention=(*needs, *over),
         new=tuple(one.new for one in news if one.new),
         changed=(*(one.changed for one in news if one.changed), *_gone(applicants, view, ledger, shared)),
         late=tuple(late for one in news for late in one.late),

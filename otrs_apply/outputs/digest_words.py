@@ -117,7 +117,7 @@ def attention(one: "Attention") -> Item:
         "retention": "the retention period is over",
     }[one.what]
     lines = (f"“{one.words}”" if one.what == "near_miss" else one.words, one.source if one.who else "")
-    return Item(one.who or one.source, about, tuple(line for line in lines if line))
+    return Item(one.who or one.source or "The store", about, tuple(line for line in lines if line))
 
 
 def entry(one: "Entry") -> Item:

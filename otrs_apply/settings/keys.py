@@ -4,10 +4,11 @@ A key is added as one line in ``KEYS``. What a value must be is said by its kind
 it is read and to the words that say what was expected.
 """
 
+import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +36,16 @@ class Key:
         """The environment variable that says it as well."""
         return f"{PREFIX}{self.section}_{self.name}".upper()
 
+
+DAY: Final = timedelta(days=1)
+SPAN: Final = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)[a-z]{0,6}")
+UNITS: Final = {
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": DAY,
+    "w": 7 * DAY,
+}
 
 SHARED: Final = (
     "username",
@@ -70,11 +81,10 @@ KEYS: Final = (
     Key("call", "required", "texts", "the fields without which an application is incomplete"),
     Key("call", "adult_age", "years", "the age of majority"),
     Key("privacy", "share", "texts", "the fields that leave the tool for the team", SHARED),
+    Key("privacy", "keep_for", "span", "how long data are kept behind the deadline; digests remind then"),
     Key("digest", "from", "text", "the address that digests are mailed from"),
     Key("digest", "sendmail", "command", "the local sendmail, which takes -i -f", ("/usr/sbin/sendmail",)),
-    Key(
-        "digest", "stale_after", "seconds", "without a poll that succeeds, which a digest then says", 86_400.0
-    ),
+    Key("digest", "stale_after", "span", "how long after the last good poll a digest complains", DAY),
     Key(
         "smtp", "url", "text", "smtps://[USER@]HOST[:PORT], or smtp:// for STARTTLS; else the local sendmail"
     ),
@@ -107,6 +117,13 @@ def _seconds(value: object) -> float:
     if not 0 < seconds < float("inf"):
         raise ValueError
     return seconds
+
+
+def _span(value: object) -> timedelta:
+    found = SPAN.fullmatch(_text(value).strip().lower())
+    if not found or not int(found[1]):
+        raise ValueError
+    return int(found[1]) * UNITS[found[2]]
 
 
 def _years(value: object) -> int:
@@ -154,6 +171,7 @@ KINDS: Final = {
     "text": Kind(_text, "a text in quotes"),
     "path": Kind(_path, "a file's name in quotes"),
     "seconds": Kind(_seconds, "a number of seconds above 0"),
+    "span": Kind(_span, 'a time in quotes, such as "24h" or "180d"'),
     "years": Kind(_years, "a whole number of years"),
     "moment": Kind(_moment, "a time with its zone, such as 2014-10-31T23:59:59Z"),
     "texts": Kind(_texts, 'a list of texts, such as ["age", "time_zone"]'),

@@ -242,6 +242,16 @@ def test_since_a_moment_completed_before_is_not_completed_then(desk: Desk) -> No
     assert (one.events, len(one.wrote)) == ((), 1)
 
 
+def test_data_that_are_kept_too_long_are_said_once_a_month(desk: Desk) -> None:
+    desk.keep_for = timedelta(days=90)
+    desk.came(applies())
+    said = [
+        [one.what for one in desk.digest(CALL.deadline + timedelta(days=days)).attention]
+        for days in (1, 90, 91, 92, 125)
+    ]
+    assert said == [[], [], ["retention"], [], ["retention"]]
+
+
 def test_a_poll_that_fails_is_always_said(desk: Desk) -> None:
     desk.polls = (PollState("imaps://x@y:993/INBOX", "failing", at(1), "no answer"),)
     assert not desk.digest().silent

@@ -1,7 +1,7 @@
 """A desk whose digests follow each other: what a store and the command do, without either."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from invented import at, found, reading
@@ -26,6 +26,7 @@ class Desk:
     unfetched: list[Unfetched] = field(default_factory=list)
     polls: tuple[PollState, ...] = ()
     sharing: Sharing = PUBLIC
+    keep_for: timedelta | None = None
     numbers: dict[str, int] = field(default_factory=dict)
     told: Any = field(default_factory=dict)
     told_at: datetime | None = None
@@ -54,7 +55,7 @@ class Desk:
 
     def _composed(self, now: datetime, since: datetime | None) -> Composed:
         ordered = sorted(self.readings, key=lambda one: one.received_at or at(1))
-        view = View(ordered, self.numbers, self.unfetched, self.polls, self.told, self.told_at)
+        view = View(ordered, self.numbers, self.unfetched, self.polls, self.told, self.told_at, self.keep_for)
         return compose(view, CALL, now, self.sharing, since=since)
 
 
