@@ -7,11 +7,12 @@ readers (and with them pydantic) before a message came that may have to do with 
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from otrs_apply.errors import OtrsApplyError
+from otrs_apply.errors import MailboxError, StoreError
 from otrs_apply.patience import LIMIT, TooLong, within
 from otrs_apply.raw import Batch, RawMail, Source, Unfetched, Wanted
 from otrs_apply.store import Added, Poll, Store
@@ -46,27 +47,31 @@ Progress = Callable[[int], None]
 """Is told how many messages have been looked at so far."""
 
 
-def fetch(
+def fetch(  # noqa: PLR0913, PLR0917 -- the parts of a poll, each handed in
     source: Source,
     store: Store,
     load_call: "Callable[[], Call]",
     now: Callable[[], datetime],
     progress: Progress = lambda _looked_at: None,
+    fetched: Fetched | None = None,
 ) -> Fetched:
-    """Poll ``source`` and keep what is new; the poll itself is remembered, also where it failed.
+    """Poll ``source`` and keep what is new; the poll itself is remembered, also where the mailbox failed.
+
+    ``fetched`` is filled as batches are kept, so that a caller has it also where the poll fails.
 
     Raises:
         MailboxError: the mailbox failed; the batches before are kept.
         StoreError: the store failed; the batches before are kept.
     """
-    fetched, started = Fetched(), now()
+    fetched, started = Fetched() if fetched is None else fetched, now()
     intake = _Intake(source, store, load_call, now)
     try:
         for batch in source.poll(store.position(source.name), intake.wanted):
             intake.keep(batch, fetched)
             progress(fetched.looked_at)
-    except OtrsApplyError as error:
-        store.record_poll(Poll(source.name, started, now(), str(error), dict(fetched.counts)))
+    except MailboxError as error:
+        with suppress(StoreError):  # what it says of the mailbox matters more
+            store.record_poll(Poll(source.name, started, now(), str(error), dict(fetched.counts)))
         raise
     store.record_poll(Poll(source.name, started, now(), None, dict(fetched.counts)))
     return fetched

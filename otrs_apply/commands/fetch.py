@@ -8,12 +8,15 @@ import click
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
 from otrs_apply.commands.progress import Progress
+from otrs_apply.errors import OtrsApplyError
 
 if TYPE_CHECKING:
     from otrs_apply.intake import Fetched
 
 WAITING: Final = 7
 """Done, but some messages could not be read and wait for a person."""
+NAMED: Final = 20
+"""How many of them one line names; the table has them all."""
 
 
 @click.command("fetch", cls=Command)
@@ -29,24 +32,36 @@ def command(ctx: click.Context, source: str | None, *, as_json: bool) -> None:
     """
     app = ctx.ensure_object(App)
     app.begin(source)
-    from otrs_apply.intake import fetch
+    from otrs_apply.intake import Fetched, fetch
 
+    fetched = Fetched()
     with app.open_store() as store:
         mailbox = app.open_source(source, store)
         from otrs_apply.outputs import fetch_summary  # noqa: F401 -- loads while the server answers
 
         shows = not app.quiet and sys.stderr.isatty()
-        with Progress(mailbox.name, shows=shows) as progress:
-            fetched = fetch(mailbox, store, app.load_call, app.now, progress)
+        try:
+            with Progress(mailbox.name, shows=shows) as progress:
+                fetch(mailbox, store, app.load_call, app.now, progress, fetched)
+        except OtrsApplyError:
+            if fetched.looked_at:  # it is kept, and the next poll will not tell it again
+                tell(app, fetched, as_json=as_json)
+            raise
+    if tell(app, fetched, as_json=as_json):
+        ctx.exit(WAITING)
+
+
+def tell(app: App, fetched: "Fetched", *, as_json: bool) -> bool:
+    """What came of a poll; whether something of it waits for a person."""
     if as_json:
         app.print_json(document(fetched))
     elif not app.quiet:
         show(app, fetched)
-    if waiting := [one.source for one in fetched.unfetched]:
-        waiting_for_a_person(app, waiting)
+    waiting = [one.source for one in fetched.unfetched]
     waiting += [reading.source for reading in fetched.readings if reading.kind == "unreadable"]
     if waiting:
-        ctx.exit(WAITING)
+        waiting_for_a_person(app, waiting)
+    return bool(waiting)
 
 
 def show(app: App, fetched: "Fetched") -> None:
@@ -65,7 +80,8 @@ def show(app: App, fetched: "Fetched") -> None:
 
 def waiting_for_a_person(app: App, sources: list[str]) -> None:
     """Which messages could not be read."""
-    app.warn(f"could not be read and wait for a person: {', '.join(sources)}")
+    more = f" and {len(sources) - NAMED} more" if len(sources) > NAMED else ""
+    app.warn(f"could not be read and wait for a person: {', '.join(sources[:NAMED])}{more}")
 
 
 def document(fetched: "Fetched") -> dict[str, object]:
