@@ -22,6 +22,7 @@ _APART = re.compile(
     r"\u066a-\u066d\u06d4\u0964\u0965\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3003\u3008-\u3020"
     r"\u30fb\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20]+"
 )
+_ASCII_APART = {code: " " for code in range(128) if _APART.match(chr(code))}
 # Marks that people leave out or that a client adds: accents, harakat, tatweel, invisible characters.
 _DROPPED = re.compile(
     r"[\u0300-\u036f\u064b-\u0655\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
@@ -35,9 +36,9 @@ _WORDLESS_BLANKS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\
 
 def bare(text: str) -> str:
     """The text's words in lower case, with one blank between them and without accents and punctuation."""
-    if not text.isascii():
-        text = _DROPPED.sub("", unicodedata.normalize("NFKD", text))
-    text = text.casefold()
+    if text.isascii():  # an eighth of the time that the pattern takes
+        return " ".join(text.lower().translate(_ASCII_APART).split())
+    text = _DROPPED.sub("", unicodedata.normalize("NFKD", text)).casefold()
     if not text.isascii():
         text = _FOLDS.sub(lambda letter: _FOLDED[letter[0]], text)
     return _APART.sub(" ", text).strip()

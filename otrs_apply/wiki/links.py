@@ -9,6 +9,7 @@ Source    MediaWiki's Title rules; Meta-Wiki, "Help:Interwiki linking on Wikimed
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -81,6 +82,7 @@ def decoded(part: str) -> str:
         return octets.decode("cp1252", "replace")
 
 
+@lru_cache(maxsize=64)  # one letter's links are asked for again and again
 def page_of_url(address: str) -> WikiPage | None:
     """The page at an address, with or without a scheme; None where it is not on a Wikimedia wiki."""
     if not (match := ADDRESS.fullmatch(address.strip())):

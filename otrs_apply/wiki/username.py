@@ -10,6 +10,7 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from otrs_apply.wiki import sites
 from otrs_apply.wiki.links import BIDI_MARKS, BLANKS, META, step
@@ -31,6 +32,7 @@ NOT_IN_NEW = frozenset("@:>")
 LONGEST_NAMESPACE = 60
 
 
+@lru_cache(maxsize=64)  # the few names of a letter are compared many times
 def normalise(name: str) -> str:
     """A username as MediaWiki would show it: NFC, one blank for ``_`` and runs, the first letter large."""
     text = BLANKS.sub(" ", BIDI_MARKS.sub("", unicodedata.normalize("NFC", name))).strip(" ")

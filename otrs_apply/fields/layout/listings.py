@@ -21,6 +21,7 @@ _LISTING = 2000
 _SPAN = 8
 _NEVER_INNER = frozenset({"ignore", "adverb", "place", "username"})
 _INNER_COLON = re.compile(r"：|[:?](?=[ \t\n])|[ \t][-–—][ \t]")
+_LABEL_MARKS = ":?：-–—"
 _INNER = re.compile(
     r"(?:[;；|•·/,，、。]|[.!?)](?=[ \t\n])|[ \t\n][-–—](?=[ \t]))[ \t\n]*"
     r"(?P<label>[^;；|•·,，、.:：!?()]{1,40}?)[ \t]*(?:：|[:?](?=[ \t\n]))[ \t]*"
@@ -38,8 +39,8 @@ def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[H
         last + 1 < until and last - first < _SPAN and not lines[last + 1].blank and not lines[last + 1].quoted
     ):
         last += 1
-    text = "\n".join(line.text for line in lines[first : last + 1])
-    if len(text) > _LISTING or not _INNER_COLON.search(text, begin):
+    text = "\n".join([line.text for line in lines[first : last + 1]])
+    if len(text) > _LISTING or not _may_label(text) or not _INNER_COLON.search(text, begin):
         return []
     starts = [0]
     for line in lines[first:last]:
@@ -57,11 +58,16 @@ def inner_heads(lines: list[Line], first: int, begin: int, until: int) -> list[H
     return found
 
 
+def _may_label(text: str) -> bool:
+    """Whether any mark of a label is there: six searches for a letter cost a tenth of one for the pattern."""
+    return any(mark in text for mark in _LABEL_MARKS)
+
+
 def listing(lines: list[Line], number: int) -> list[Head]:
     """The labels of a paragraph that lists several behind a greeting or a remark: "Hi, name: Ana; age: 3"."""
     line = lines[number]
     begins = number == 0 or lines[number - 1].blank
-    if line.quoted or not (begins or _INNER_COLON.search(line.text)):
+    if line.quoted or not (begins or (_may_label(line.text) and _INNER_COLON.search(line.text))):
         return []
     found = inner_heads(lines, number, 0, len(lines))
     return found if len({head.fields for head in found}) >= _LISTED else []
