@@ -12,7 +12,7 @@ from otrs_apply.digest.ledger import Item, Ledger
 from otrs_apply.digest.model import Changed, Digest, PollState
 from otrs_apply.digest.news import News, news_of
 from otrs_apply.digest.sharing import Shared
-from otrs_apply.digest.snapshot import Snapshot, from_json, snapshot, to_json
+from otrs_apply.digest.snapshot import from_json, snapshot, to_json
 from otrs_apply.digest.standing import standing
 from otrs_apply.models import Reading
 from otrs_apply.outputs.sharing import Sharing
@@ -60,10 +60,8 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
     applicants = fold(view.readings, call)
     needs = attention(view.readings, view.unfetched, applicants, ledger, shared)
     over = kept_too_long(len(applicants), call.deadline, view.keep_for, now, ledger)
-    before = _before(view, call, ledger)
-    news = [_news(one, before.get(one.first.source), call, view, shared) for one in applicants]
-    for one in applicants:
-        ledger.enter(APPLICANT, one.first.source, to_json(snapshot(one, view.numbers)))
+    then = _then(view, call, ledger)
+    news = [_news(one, then, call, view, ledger, shared) for one in applicants]
     digest = Digest(
         name=name,
         call=call.name,
@@ -79,18 +77,28 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
     return Composed(digest, ledger.items)
 
 
-def _before(view: View, call: Call, ledger: Ledger) -> dict[str, Snapshot]:
-    """Who was told and how they stood, by the source of the application; or who stood so at the moment."""
-    if ledger.since:
-        earlier = [one for one in view.readings if not ledger.recent(came_at(one))]
-        return {one.first.source: snapshot(one, view.numbers) for one in fold(earlier, call)}
-    told = ledger.told_of(APPLICANT)
-    shots = ((one.source, from_json(told.get(view.numbers.get(one.source, -1), ""))) for one in view.readings)
-    return {source: shot for source, shot in shots if shot}
+def _then(view: View, call: Call, ledger: Ledger) -> Mapping[int, str]:
+    """How everybody was told, or how they stood at the moment asked for, by the number of the application."""
+    if not ledger.since:
+        return ledger.told_of(APPLICANT)
+    earlier = fold([one for one in view.readings if not ledger.recent(came_at(one))], call)
+    return {
+        number: to_json(snapshot(one, view.numbers))
+        for one in earlier
+        if (number := ledger.number(one.first.source)) is not None
+    }
 
 
-def _news(one: Applicant, was: Snapshot | None, call: Call, view: View, shared: Shared) -> News:
-    """What is to be said of somebody who stood so, or who is new."""
+def _news(  # noqa: PLR0913, PLR0917 -- somebody, and all that decides what is said of them
+    one: Applicant, then: Mapping[int, str], call: Call, view: View, ledger: Ledger, shared: Shared
+) -> News:
+    """What is to be said of somebody who stood so then, or who is new."""
+    number = ledger.number(one.first.source)
+    said, before = to_json(snapshot(one, view.numbers)), then.get(-1 if number is None else number)
+    ledger.enter(APPLICANT, one.first.source, said)
+    if said == before:
+        return News()
+    was = from_json(before) if before else None
     known = was.mails if was else frozenset()
     mails = [mail for mail in one.readings[1:] if view.numbers.get(mail.source) not in known]
     alone = was or snapshot(fold([one.first], call)[0], view.numbers)

@@ -13,6 +13,9 @@ from otrs_apply.outputs.sharing import Sharing
 CONTESTED: Final = "contested"
 SENTENCE_END: Final = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n\s*\n")
 LOOKED_AT: Final = 2000
+"""Characters of a text that are looked at: a digest shows less."""
+SAID: Final = 1600
+"""Characters that may be said: what was cut in the middle of a name is not among them."""
 MOST: Final = 220
 LEAST: Final = 25
 """Characters below which a sentence ("Hello!") says nothing."""
@@ -50,7 +53,10 @@ class Shared:
     def value(self, name: str, found: object, mails: Sequence[Reading]) -> Any:  # noqa: ANN401 -- of any field
         """A field's value; None where it stays inside or is none."""
         value = getattr(found, "value", None) if name in self.rules else None
-        return self.rules.masked(value, mails) if name in TEXTS and value is not None else value
+        return self._masked(value, mails) if name in TEXTS and value is not None else value
+
+    def _masked(self, text: str, mails: Sequence[Reading]) -> str:
+        return self.rules.masked(text[:LOOKED_AT], mails)[:SAID]
 
     def flags(self, flags: Iterable[Flag]) -> tuple[Flag, ...]:
         """What the checks say, in words that tell nothing that stays inside."""
@@ -69,20 +75,18 @@ class Shared:
         self, doubts: Iterable[tuple[str, str]], mails: Sequence[Reading]
     ) -> tuple[tuple[str, str], ...]:
         """The reasons to look, those of fields that stay inside without words."""
-        return tuple(
-            (name, self.rules.masked(why, mails) if name in self.rules else "") for name, why in doubts
-        )
+        return tuple((name, self._masked(why, mails) if name in self.rules else "") for name, why in doubts)
 
     def subject(self, reading: Reading) -> str:
         """What a mail is about."""
-        return self.rules.masked(reading.subject, (reading,))
+        return self._masked(reading.subject, (reading,))
 
     def sentence(self, one: Applicant) -> str:
         """The first sentence of the answer that says something."""
         answer = getattr(one.application.answer, "value", "")
         if not answer or "answer" not in self.rules:
             return ""
-        shown = self.rules.masked(str(answer)[:LOOKED_AT], one.readings)
+        shown = self._masked(str(answer), one.readings)
         parts = [" ".join(part.split()) for part in SENTENCE_END.split(shown)]
         telling = next((part for part in parts if len(part) >= LEAST), None) or " ".join(parts).strip()
         return telling if len(telling) <= MOST else f"{telling[: MOST - 1].rstrip()}…"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from otrs_apply.models import Application, Flag
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
-WIDE: Final = 160
-"""Characters of a value; a text that changed is not shown in full."""
+NAME, WIDE, LINE = 80, 160, 400
+"""Characters of a name, of a value and of a line at most: a digest shows no text in full."""
 EVENTS: Final = {
     "complete": "complete now",
     "incomplete": "incomplete now",
@@ -45,6 +45,11 @@ class Item:
     lines: tuple[str, ...] = ()
     quote: str = ""
     """The applicant's own words."""
+
+    def cut(self) -> "Item":
+        """Whatever people write, a few lines."""
+        lines = tuple(shortly(line, LINE) for line in self.lines)
+        return Item(shortly(self.name, NAME), shortly(self.about), lines, shortly(self.quote, LINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,11 @@ def sections(digest: "Digest") -> tuple[Section, ...]:
         Section("What changed", tuple(map(changed, digest.changed))),
         Section("Late arrivals", tuple(map(late, digest.late))),
     )
-    return tuple(section for section in all_of_them if section.items)
+    return tuple(
+        Section(section.title, tuple(item.cut() for item in section.items))
+        for section in all_of_them
+        if section.items
+    )
 
 
 def poll(state: "PollState", now: datetime) -> Item:
@@ -262,7 +271,7 @@ def asleep(standing: "Standing") -> str:
     hours = [hour for hour, count in enumerate(standing.hours) if not count]
     if not standing.zones or not hours:
         return ""
-    return f"Nobody from {', '.join(f'{start}:00 to {end}:00' for start, end in _runs(hours))}."
+    return f"Nobody from {' and '.join(f'{start}:00 to {end}:00' for start, end in _runs(hours))}."
 
 
 def _runs(hours: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -303,7 +312,7 @@ def age(then: datetime | None, now: datetime) -> str:
     return f"{duration(then, now)} ago" if then else ""
 
 
-def shortly(text: str) -> str:
+def shortly(text: str, most: int = WIDE) -> str:
     """A value on one line, cut where it is a long text."""
-    line = " ".join(text[: WIDE * 4].split())
-    return line if len(line) <= WIDE else f"{line[: WIDE - 1].rstrip()}…"
+    line = " ".join(text[: most * 4].split())
+    return line if len(line) <= most and len(text) <= most * 4 else f"{line[: most - 1].rstrip()}…"

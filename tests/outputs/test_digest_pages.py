@@ -112,6 +112,15 @@ def test_whatever_people_write_stays_text(name: str, words: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", markdown)
 
 
+@pytest.mark.parametrize(
+    "words", ["x" * 200_000, "x " * 100_000, "\u0301" * 100_000, " " * 200_000, "שלום" * 50_000]
+)
+def test_a_flood_is_a_few_lines(words: str) -> None:
+    told = full(words, words)
+    for made in (digest_text.page(told), digest_markdown.page(told), digest_html.page(told)):
+        assert len(made) < 40_000
+
+
 class Page(HTMLParser):
     """The tags and attributes of a page."""
 
