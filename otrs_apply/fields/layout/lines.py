@@ -70,6 +70,11 @@ def _split(text: str, start: int, end: int, *, quoted: bool, most: int = MOST_LI
     return lines
 
 
+def split_lines(text: str, start: int, end: int) -> list[Line]:
+    """The lines from ``start`` to ``end`` of a text."""
+    return _split(text, start, end, quoted=False)
+
+
 def width_of(lines: list[Line]) -> int:
     """Where the client wrapped the lines: the longest of those that go on, within what clients do.
 
