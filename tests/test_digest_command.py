@@ -314,6 +314,14 @@ def test_two_at_once_tell_it_once(app: App, tmp_path: Path) -> None:
     assert "another digest 'daily' is being delivered" in (tmp_path / "other").read_text()
 
 
+def test_what_is_fetched_while_a_digest_is_delivered_is_in_the_next(app: App, tmp_path: Path) -> None:
+    (tmp_path / "dan.eml").write_bytes(mail("Dan", 22))
+    environ = sendmail(dict(app.environ), tmp_path, f"cat >/dev/null; {TOOL} fetch {tmp_path}/dan.eml >&2")
+    done = tool(environ, "digest", "--mail-to", "ann@example.org")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert told(app) == ["Dan"]
+
+
 def test_reread_and_uids_that_change_are_no_news(app: App) -> None:
     run(app, "digest")
     run(app, "reread")

@@ -68,10 +68,10 @@ def title(digest: "Digest") -> str:
 def subject(digest: "Digest") -> str:
     """The same for a mail's subject: how much there is of what."""
     counts = (
+        (len(digest.attention), "to look at"),
         (len(digest.new), "new"),
         (len(digest.changed), "changed"),
         (len(digest.late), "late"),
-        (len(digest.attention), "to look at"),
     )
     parts = [f"{count} {what}" for count, what in counts if count]
     if digest.polls:

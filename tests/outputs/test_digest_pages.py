@@ -203,7 +203,7 @@ def test_nothing_new_in_words() -> None:
     assert "Nothing new since 28 Oct 2014, 08:00 UTC." in digest_text.page(desk.digest())
     assert digest_words.subject(desk.peek()) == "OTRS administrators 2014: nothing new"
     assert digest_words.subject(full()).endswith(
-        ": 1 new, 1 changed, 1 late, 4 to look at, the mailbox is not polled"
+        ": 4 to look at, 1 new, 1 changed, 1 late, the mailbox is not polled"
     )
 
 
