@@ -144,6 +144,8 @@ def test_private_files_are_said_to_be(kept: Path, tmp_path: Path) -> None:
     words = ("export", "--format", "jsonl", "--output", tmp_path / "all.jsonl")
     assert "--public leaves out" in run(desk(kept), *words).stderr
     assert run(desk(kept), *words, "-q").stderr == ""
+    assert run(desk(kept), *words, "--public").stderr == ""
+    assert run(desk(kept), "export", "--format", "jsonl", "--output", "-").stdout
 
 
 def test_what_cannot_be_written_leaves_what_is_there(tmp_path: Path) -> None:

@@ -62,8 +62,10 @@ def command(  # noqa: PLR0913, PLR0917 -- the command's own options
     keys = _fields(fields, name, sharing)
     from otrs_apply.commands.writing import deliver
 
-    deliver(module_of(name).pieces(gathered(app, sharing, keys, layout, **asked)), output)
-    if output is not None and not sharing.withheld:
+    to_stdout = output is None or str(output) == "-"
+    pieces = module_of(name).pieces(gathered(app, sharing, keys, layout, **asked))
+    deliver(pieces, None if to_stdout else output)
+    if not to_stdout and not sharing.withheld and module_of(name).KEYS:
         app.note(f"{output} holds names, ages, addresses and mails; --public leaves out what stays inside.")
 
 

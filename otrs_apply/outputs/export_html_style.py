@@ -30,7 +30,7 @@ details { border-top: 1px solid var(--line); padding: .35rem 0; }
 details:last-of-type { border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; padding: .15rem 0; }
 .facet { display: grid; grid-template-columns: minmax(6rem, 12rem) 1fr; gap: .15rem 1rem; margin: .25rem 0; }
-.facet dd { margin: 0; }
+.facet dt { padding: .15rem 0; } .facet dd { margin: 0; }
 .wide { overflow-x: auto; border: 1px solid var(--line); border-radius: .4rem; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .92rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line);
@@ -59,7 +59,7 @@ h4 { font-size: .95rem; margin: 1rem 0 .15rem; color: var(--faint); font-weight:
   --panel: #fff; --link: #000; --good: #000; --bad: #000; --doubt: #000; }
   body { font-size: 10pt; max-width: none; padding: 0; } .index, .up { display: none; }
   .wide { overflow: visible; border: 0; } th, td { padding: .2rem .35rem; min-width: 0; }
-  th[scope=row] { position: static; min-width: 0; } table { font-size: 8pt; }
+  th[scope=row] { position: static; min-width: 7rem; } table { font-size: 8pt; }
   thead { display: table-header-group; } tr { break-inside: avoid; }
   .cards { display: block; } article { margin-bottom: 1rem; } article header, h4 { break-after: avoid; } }
 """
