@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from otrs_apply.call import Ability, Call
+from otrs_apply.fields.agent_words import only_as_agent
 from otrs_apply.fields.clauses import Clause, clauses
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries
@@ -24,12 +25,6 @@ from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
 RULE_LABEL = "skills.labelled"
 RULE_PROSE = "skills.prose"
-OTRS = re.compile(r"OTRS", re.IGNORECASE)
-AS_AGENT = re.compile(
-    r"OTRS[\s-]{0,2}\w{0,9}agent\w{0,4}|agent\w{0,4}\s(?:de\sl['’]|d['’]|du\s|do\s|di\s|de\s|im\s|bei\s)?OTRS",
-    re.IGNORECASE,
-)
-"""OTRS as part of what one is, not of what one knows."""
 ENDINGS = ("hu", "fi", "et", "tr", "az", "eu", "kk", "lv", "lt", "pl", "cs", "sk", "hr", "sl")
 """Languages that put endings on names: "Perlhez", "JavaScriptiä"."""
 SHORTEST_STEM = 4
@@ -145,9 +140,8 @@ def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] 
         return False
     start, end = passage.start + clause.start, passage.start + clause.end
     said = any(piece.start <= start and end <= piece.end for piece in agent.evidence)
-    words = page.letter.text[start:end]
     if agent.value == "no":
-        return said and not OTRS.search(AS_AGENT.sub("", words))
+        return said and only_as_agent(page, passage.part(clause.start, clause.end))
     return said and passage.label is None
 
 

@@ -16,7 +16,8 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    r"(?:admin\w*|teams?|teamet|équipe|equipe|equipo|equip|grupo|gruppo|squadra|zespo\w*|команд\w*|адмін\w*|админ\w*"
+    r"(?:admin\w*|teams?|teamet|équipe|equipe|equipo|equip|grupo|gruppo|squadra|zespo\w*|команд\w*"
+    r"|адмін\w*|админ\w*"
     r"|tým\w*|tím\w*|echip\w*|ομάδα\w*|διαχειρ\w*|فريق|إدارة|إداري|تیم|مدیر\w*|צוות|מנהלי|nhóm|tim|quản trị\w*|ทีม)"
     r"(?:\s(?:of|for|de|d[’']|del|do|da|di|des|von|vom|im|bei|van|w|в|на|за|til|for|av|the|din|у)){0,2}[\s-]{0,2}$",
     re.IGNORECASE,

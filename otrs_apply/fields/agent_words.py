@@ -1,0 +1,115 @@
+"""The words of a sentence by which people say that they are agents, and which of them belong together.
+
+Two words belong together when no comma or bracket stands between them: "not an agent, but ..." denies the
+agent, "no Perl, an agent since 2011" does not.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
+from otrs_apply.fields.team import of_team
+
+PART_END = re.compile(r"[,、，(（;؛،]")
+# Queues are named after what they answer, and in which language: info-de, permissions-commons.
+QUEUE = re.compile(
+    r"\b(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}\b", re.IGNORECASE
+)
+PROJECT = re.compile(r"wiki|commons|вики|вікі|維基|维基|ウィキ|위키|ויקי|ويكي|ویکی", re.IGNORECASE)
+NEAR = 40
+"""Characters between "OTRS" and "agent" that belong together."""
+FAR = 200
+"""Characters beyond which nothing belongs together."""
+LONG_WORD = 5
+"""Letters from which a word of the list is not another word in another language."""
+LONG_DENIAL = 4
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence and the words of ``data/agent.tsv`` in it."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    denials: tuple[Hit, ...]
+
+    def of(self, *meanings: str) -> list[Hit]:
+        """The words that mean one of these."""
+        return [hit for hit in self.hits if not hit.meanings.isdisjoint(meanings)]
+
+    def has(self, *meanings: str) -> bool:
+        """Whether a word means one of these."""
+        return any(not hit.meanings.isdisjoint(meanings) for hit in self.hits)
+
+    def together(self, one: Hit, other: Hit) -> bool:
+        """Whether no comma stands between two words."""
+        first, last = sorted((one, other), key=lambda hit: hit.start)
+        return last.start - first.end <= FAR and PART_END.search(self.text, first.end, last.start) is None
+
+    def close(self, one: Hit, other: Hit) -> bool:
+        """Whether two words belong together and stand near each other."""
+        return max(one.start, other.start) - min(one.end, other.end) <= NEAR and self.together(one, other)
+
+    def beside(self, some: Iterable[Hit], others: Iterable[Hit]) -> bool:
+        """Whether one of the first belongs to one of the others."""
+        others = tuple(others)
+        return any(self.together(one, other) for one in some for other in others)
+
+    @property
+    def denied_system(self) -> bool:
+        """Whether it was never used: "never" beside the system, or "not" beside it and a verb."""
+        systems = self.of("system")
+        if self.beside(systems, self.of("never")):
+            return True
+        used = [hit for hit in self.of("use") if any(self.together(hit, denial) for denial in self.denials)]
+        return self.beside(systems, used)
+
+    @property
+    def only_as_agent(self) -> bool:
+        """Whether the system is named only in what one is, and nothing is said of having used it."""
+        if self.beside(self.of("use"), self.denials):
+            return False
+        persons = [*self.of("agent"), *self.helpers(), *self.of("account")]
+        return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))
+
+    def own_systems(self) -> list[Hit]:
+        """The system by its name, where it is not the team's that the letter is written to."""
+        return [hit for hit in self.of("system") if not of_team(self.text, hit)]
+
+    def queues(self) -> list[Hit]:
+        """Queues by name, and the words for queues and tickets."""
+        named = [Hit(frozenset({"queue"}), *match.span()) for match in QUEUE.finditer(self.text)]
+        return named + self.of("queue")
+
+    def helpers(self) -> list[Hit]:
+        """Agents by another name, beside the system or a named queue: "OTRS volunteer"."""
+        anchors = self.of("system") + [
+            Hit(frozenset({"queue"}), *match.span()) for match in QUEUE.finditer(self.text)
+        ]
+        return [hit for hit in self.of("helper") if any(self._named(hit, anchor) for anchor in anchors)]
+
+    def _named(self, helper: Hit, anchor: Hit) -> bool:
+        first, last = sorted((helper, anchor), key=lambda hit: hit.start)
+        between = self.text[first.end : last.start]
+        return len(between) <= NEAR and not PART_END.search(between) and not PROJECT.search(between)
+
+
+def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool) -> Words:
+    """The sentence with its words; ``hits`` are those of the list in it."""
+    meant = {"deny", "no"} if asked else {"deny"}
+    denials = [
+        hit
+        for hit in phrase_list("claims.tsv", LONG_DENIAL).find(sentence.text, page.tongues)
+        if not hit.meanings.isdisjoint(meant)
+        and "neutral" not in hit.meanings
+        and not hyphened(sentence.text, hit)
+    ]
+    return Words(sentence.text, tuple(hits), tuple(denials))
+
+
+def only_as_agent(page: Page, sentence: Passage) -> bool:
+    """Whether the sentence names the system only in what the applicant is or is not."""
+    hits = phrase_list("agent.tsv", LONG_WORD).find(sentence.text, page.tongues)
+    return words_in(page, sentence, hits, asked=False).only_as_agent
