@@ -112,13 +112,15 @@ class App:
     def _shorten(self, mailbox: "ImapSource", store: "Store") -> None:
         """What the store knows makes the poll short, and what is to be read is made ready for."""
         mailbox.on_news = self.get_ready_to_read
-        if store.position(mailbox.name):
+        position = store.position(mailbox.name)
+        if position and position.uidnext > 1:
             mailbox.again = store.to_try_again(mailbox.name, self.now())
             return
         # The first poll of a large mailbox: its past is searched rather than looked through.
         self.get_ready_to_read()
         mailbox.since_day = (self.call.opens - timedelta(days=1)).date()
         mailbox.subject_words = tuple(self.call.subject.split())
+        mailbox.related = store.thread_ends
 
     @staticmethod
     def get_ready_to_read() -> None:

@@ -53,7 +53,7 @@ class Answer:
     refusals: tuple[str, ...] = ()
     """For each FETCH why something of it may be missing, in the server's words; empty where all went well."""
     found: list[int] | None = None
-    """The UIDs that a SEARCH found, ascending; None where the server did not want to search for this."""
+    """The UIDs that the SEARCHes found, ascending; None where the server did not want to search for this."""
 
 
 PARSING_FAILS = (
@@ -155,8 +155,8 @@ class LeanClient:
                 f"{self.wire.name} opens the mailbox with words that are not IMAP"
             ) from error
 
-    def ask(self, fetches: Sequence[tuple[str, str]], allowance: int, search: str | None = None) -> Answer:
-        """Send FETCH commands (UIDs, items), and a SEARCH before them, together; then wait for all.
+    def ask(self, fetches: Sequence[tuple[str, str]], allowance: int, searches: Sequence[str] = ()) -> Answer:
+        """Send FETCH commands (UIDs, items), and SEARCHes before them, together; then wait for all.
 
         IMAPClient's own ``fetch`` waits for each, and its ``search`` takes only answers of one line.
         """
@@ -165,16 +165,16 @@ class LeanClient:
         self.wire.allow(allowance)
         refusals: list[str] = []
         with self.translated():
-            sought = core._command("UID", "SEARCH", search) if search else None  # noqa: SLF001
+            sought = [core._command("UID", "SEARCH", search) for search in searches]  # noqa: SLF001
             tags = [core._command("UID", "FETCH", uids, items) for uids, items in fetches]  # noqa: SLF001
-            granted = sought is not None and self.completed("SEARCH", sought)[0] == "OK"
+            said = [self.completed("SEARCH", tag)[0] for tag in sought]
             for tag in tags:
                 status, words = self.completed("FETCH", tag)
                 refusals.append("" if status == "OK" else harmless(words[-1] or b"", self.secrets) or status)
         messages, whole = self._understood(core.untagged_responses.pop("FETCH", []))
         if not whole:
             refusals = [refusal or NOT_IMAP for refusal in refusals]
-        return Answer(messages, tuple(refusals), self._found() if granted else None)
+        return Answer(messages, tuple(refusals), self._found() if said and set(said) == {"OK"} else None)
 
     def leave(self) -> None:
         """Say goodbye and let go, without waiting for the answer."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from otrs_apply.raw import Batch, Position, Wanted
     from otrs_apply.sources.client import LeanClient
-    from otrs_apply.sources.look import Narrowing
+    from otrs_apply.sources.look import Related
+    from otrs_apply.sources.narrowing import Narrowing
     from otrs_apply.sources.session import Ahead
 
 PAUSES = (1.0, 4.0)
@@ -42,6 +43,8 @@ class Progress:
     first: bool
     """Whether the mailbox is new to us, so that its past may be searched rather than looked through."""
     kept: int = 0
+    done: set[int] = field(default_factory=set)
+    """Messages that were handed out while the position could not move."""
     tried: set[str] = field(default_factory=set)
     """Sources from an earlier poll that were tried once more."""
     measure: Measure = field(default_factory=Measure)
@@ -68,6 +71,8 @@ class ImapSource:
     """Nothing wanted arrived before this day."""
     again: frozenset[str] = frozenset()
     """Sources that an earlier poll reported as unfetched but passing, to be tried once more."""
+    related: Related = lambda: ((), ())
+    """Message-IDs and senders of what is stored so far: a narrowed first poll takes what belongs to it too."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     on_news: Callable[[], None] = nothing
@@ -97,7 +102,7 @@ class ImapSource:
         deadline = self.clock() + self.settings.poll_timeout
         if since is not None and since.mailbox != self.name:
             since = None
-        progress = Progress(since, first=since is None)
+        progress = Progress(since, first=since is None or since.uidnext <= 1)
         pauses = list(PAUSES)
         while True:
             try:
@@ -124,13 +129,13 @@ class ImapSource:
             opened = Opened.examine(client, self.address, progress)
             if opened.has_news or self.again:
                 self.on_news()
-            yield from opened.batches(wanted, self._narrowing, self.again)
+            yield from opened.batches(wanted, self._narrowing, self.again, self.related)
         finally:
             client.leave()
 
     def _narrowing(self) -> Narrowing:
         """What a first poll may search for."""
-        from otrs_apply.sources.look import Narrowing
+        from otrs_apply.sources.narrowing import Narrowing
 
         # The server's day may have begun while it was yesterday in UTC.
         since = self.since_day and self.since_day - timedelta(days=1)

@@ -2,18 +2,18 @@
 
 First     a range of UIDs, where it is short: the one command that says all
 Then      a SEARCH for the UIDs that exist, where the range is long
-Narrowed  only on the first poll of a large mailbox: a search that finds a superset whether or not a server
-          decodes subjects (a word of one, or the mark of an encoded word). What it finds is held against
-          the last messages' own headers; where it is refused or misses one, all are looked at
+Narrowed  only on the first poll of a large mailbox (narrowing.py). What the search finds is held against the
+          last messages' own headers; where it is refused or misses one, all are looked at
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from otrs_apply.sources.header import LOOKED_AT, subject_of
+from otrs_apply.sources.header import LOOKED_AT
 from otrs_apply.sources.measure import AT_ONCE
 from otrs_apply.sources.uids import Range, as_set
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from otrs_apply.sources.client import LeanClient
     from otrs_apply.sources.measure import Measure
+    from otrs_apply.sources.narrowing import Narrowing
 
 HEADER_BYTES = 4096
 """Bytes of the fields that are looked at; a message with more of them is fetched to be judged."""
@@ -29,6 +30,8 @@ SAMPLE = 100
 """The last messages, by which a search is judged."""
 TOGETHER = 64
 """Commands that go out together: few enough for a socket's buffer."""
+SEARCHES = 8
+"""As above, of the longest lines."""
 NARROW_FROM = 1000
 """Messages in a mailbox that make it large."""
 LISTED = 800
@@ -36,8 +39,6 @@ LISTED = 800
 ITEMS = f"(RFC822.SIZE BODY.PEEK[HEADER.FIELDS ({LOOKED_AT})]<0.{HEADER_BYTES}>)"
 ITEMS_DATED = ITEMS.replace("(", "(INTERNALDATE ", 1)
 ALLOWANCE = 3 * AT_ONCE * HEADER_BYTES
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""As IMAP writes them; strftime's depend on the locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +56,18 @@ class Seen:
         return self.header is not None and len(self.header) >= HEADER_BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """What a first poll may search for: words of which a wanted subject has one, and a first day."""
+class Some(NamedTuple):
+    """Messages by ascending UIDs."""
 
-    words: tuple[str, ...] = ()
-    since: date | None = None
-
-    def criteria(self) -> str | None:
-        """The SEARCH, without CHARSET; None where it could not be said in ASCII or would narrow nothing."""
-        if not self.words or not all(word.isascii() and word.isalnum() for word in self.words):
-            return None
-        subject = 'SUBJECT "=?"'
-        for word in self.words:
-            subject = f'OR SUBJECT "{word}" {subject}'
-        return (
-            f"SINCE {self.since.day}-{MONTHS[self.since.month - 1]}-{self.since.year} {subject}"
-            if self.since
-            else subject
-        )
-
-    def hit(self, header: bytes) -> bool:
-        """Whether every server would find this header's subject, by a word that stands there plainly."""
-        subject = subject_of(header).lower()
-        return any(word.lower().encode() in subject for word in self.words)
+    seen: list[Seen]
+    after: int
+    """The UID before which all is known."""
+    held: bool = False
+    """Whether the position must not move yet: messages before it are still to be found."""
 
 
-Some = tuple[list[Seen], int]
-"""Messages by ascending UIDs; beside them the UID before which all is known."""
+Related = Callable[[], tuple[Iterable[str], Iterable[str]]]
+"""Message-IDs and senders of what was taken so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +76,24 @@ class Looking:
 
     client: LeanClient
     measure: Measure
+    done: set[int]
+    """Messages that were handed out before the position could move."""
 
-    def new(self, new: Range, narrowing: Narrowing | None) -> Iterator[Some]:
+    def new(self, new: Range, narrowing: Narrowing | None, related: Related) -> Iterator[Some]:
         """Every new message."""
         criteria = self._narrowing(new, narrowing)
         if criteria and narrowing:
             uids, sample = self._narrowed(new, criteria, narrowing)
             if uids is not None:
-                yield from self.at(uids, new.end or 0, sample)
+                end = new.end or 0
+                left = [uid for uid in uids if uid not in self.done]
+                for some in self.at(left, end, sample):
+                    yield some._replace(held=True)
+                yield from self.at(self._related(new, narrowing, related, uids), end)
                 return
         short = new.end is not None and new.end - new.start <= self.measure.most
         if short and not any(uid in new for uid in self.measure.aside):
-            yield self._range(new, last=True), new.end or 0
+            yield Some(self._range(new, last=True), new.end or 0)
             return
         found = self._existing(new)
         if found is not None:
@@ -124,7 +115,7 @@ class Looking:
                 answer = self.client.ask([(as_set(asked), ITEMS)], ALLOWANCE)
                 seen |= {uid: seen_of(uid, said) for uid, said in answer.messages.items()}
                 seen |= {one.uid: one for one in self._singly(asked, seen, refused=any(answer.refusals))}
-            yield [seen[uid] for uid in some if uid in seen], after
+            yield Some([seen[uid] for uid in some if uid in seen], after)
             if not left:
                 return
 
@@ -139,9 +130,7 @@ class Looking:
         end = new.end or 0
         low = max(new.start, end - SAMPLE)
         self.measure.asking(())
-        answer = self.client.ask(
-            [(f"{low}:{end - 1}", ITEMS_DATED)], ALLOWANCE, search=f"UID {new} {criteria}"
-        )
+        answer = self.client.ask([(f"{low}:{end - 1}", ITEMS_DATED)], ALLOWANCE, [f"UID {new} {criteria}"])
         sample = {uid: seen_of(uid, said) for uid, said in answer.messages.items() if low <= uid < end}
         found = answer.found
         if found is None or len(found) > new.exists or not all(uid in new for uid in found):
@@ -151,6 +140,16 @@ class Looking:
             if recent and uid not in found and narrowing.hit(seen.header or b""):
                 return None, {}
         return sorted({*found, *sample}), sample
+
+    def _related(self, new: Range, narrowing: Narrowing, related: Related, known: Sequence[int]) -> list[int]:
+        """What belongs to the mails that were found, and was not found with them."""
+        searches = [f"UID {new} {criteria}" for criteria in narrowing.related(*related())]
+        found: set[int] = set()
+        for start in range(0, len(searches), SEARCHES):
+            self.measure.asking(())
+            answer = self.client.ask([], ALLOWANCE, searches[start : start + SEARCHES])
+            found.update(answer.found or ())
+        return sorted(uid for uid in found - set(known) - self.done if uid in new)
 
     def _range(self, new: Range, *, last: bool) -> list[Seen]:
         """All messages of a short range; where the numbers of the answers leave a gap, it is looked into."""
@@ -188,7 +187,7 @@ class Looking:
         if not self.measure.searches:
             return None
         self.measure.asking(())
-        found = self.client.ask([], ALLOWANCE, search=f"UID {new}").found
+        found = self.client.ask([], ALLOWANCE, [f"UID {new}"]).found
         if found is None or len(found) > max(new.exists, 1):
             return None
         return [uid for uid in found if uid in new]
@@ -197,7 +196,7 @@ class Looking:
         """Range after range, where nobody says which UIDs exist."""
         if new.end is None:
             seen = self._range(new, last=True)
-            yield seen, (seen[-1].uid + 1 if seen else new.start)
+            yield Some(seen, seen[-1].uid + 1 if seen else new.start)
             return
         start = new.start
         while start < new.end:
@@ -205,7 +204,7 @@ class Looking:
             if any(start <= uid < end for uid in self.measure.aside):
                 yield from self.at(range(start, end), end)
             else:
-                yield self._range(Range(start, end, new.exists), last=end == new.end), end
+                yield Some(self._range(Range(start, end, new.exists), last=end == new.end), end)
             start = end
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from otrs_apply.sources.bodies import Candidate
     from otrs_apply.sources.client import LeanClient
     from otrs_apply.sources.imap import Progress
-    from otrs_apply.sources.look import Looking, Narrowing, Seen
+    from otrs_apply.sources.look import Looking, Related, Seen
+    from otrs_apply.sources.narrowing import Narrowing
     from otrs_apply.sources.url import Address
 
 UID_LIMIT = 1 << 32
@@ -41,13 +42,15 @@ class Opened:
     uidvalidity: int
     new: Range
     note: str | None
+    held: bool = False
+    """Whether the position must not move yet."""
 
     @property
     def looking(self) -> Looking:
         """Who looks at headers here; loaded once there is something to look at."""
         from otrs_apply.sources.look import Looking
 
-        return Looking(self.client, self.progress.measure)
+        return Looking(self.client, self.progress.measure, self.progress.done)
 
     @classmethod
     def examine(cls, client: LeanClient, address: Address, progress: Progress) -> Opened:
@@ -74,7 +77,7 @@ class Opened:
         return self.new.end is None or self.new.start < self.new.end
 
     def batches(
-        self, wanted: Wanted, narrowing: Callable[[], Narrowing], again: frozenset[str]
+        self, wanted: Wanted, narrowing: Callable[[], Narrowing], again: frozenset[str], related: Related
     ) -> Iterator[Batch]:
         """Everything new; and of ``again`` what can be had by now."""
         if again:
@@ -83,8 +86,10 @@ class Opened:
             if self.progress.position is None:  # nothing yet, but from here on
                 yield replace(self._batch(self.new.end), note=self.note)
             return
-        for seen, after in self.looking.new(self.new, narrowing() if self.progress.first else None):
-            for batch in self._judged(seen, after, wanted):
+        narrow = narrowing() if self.progress.first else None
+        for some in self.looking.new(self.new, narrow, related):
+            self.held = some.held
+            for batch in self._judged(some.seen, some.after, wanted):
                 yield replace(batch, note=self.note)
                 self.note = None
 
@@ -97,9 +102,9 @@ class Opened:
         tried = self.progress.tried
         before = [uid for uid in uids if uid < self.new.start and self.source(uid) not in tried]
         gone = set(before)
-        for seen, after in self.looking.at(before, self.new.start) if before else ():
-            gone -= {one.uid for one in seen}
-            for batch in self._judged(seen, after, wanted):
+        for some in self.looking.at(before, self.new.start) if before else ():
+            gone -= {one.uid for one in some.seen}
+            for batch in self._judged(some.seen, some.after, wanted):
                 yield replace(batch, position=self.progress.position)
                 tried.update(one.source for one in batch.mails)
                 tried.update(one.source for one in batch.looked)
@@ -132,6 +137,8 @@ class Opened:
             aside = aside[len(near) :]
             together = sorted([*near, *group], key=lambda one: one[0])
             yield self._batch(upto, [outcome for _, outcome in together])
+            if self.held:
+                self.progress.done.update(uid for uid, _ in together)
 
     def _set_aside(self, one: Seen, wanted: Wanted) -> Outcome | None:
         """What becomes of a message that is not fetched; None for those that are."""
@@ -147,7 +154,7 @@ class Opened:
             mails=tuple(one for one in outcomes if isinstance(one, RawMail)),
             looked=tuple(one for one in outcomes if isinstance(one, Looked)),
             unfetched=tuple(one for one in outcomes if isinstance(one, Unfetched)),
-            position=Position(self.mailbox, self.uidvalidity, upto),
+            position=Position(self.mailbox, self.uidvalidity, self.new.start if self.held else upto),
         )
 
     def source(self, uid: int | str) -> str:

@@ -82,6 +82,11 @@ class Readings(Base):
                 db.execute("SELECT count(*) FROM reading WHERE version != ?", (version,)).fetchone()[0]
             )
 
+    def thread_ends(self) -> tuple[Iterable[str], Iterable[str]]:
+        """Message-IDs and senders by which a later mail is known to belong to an application."""
+        keys = self.thread_keys()
+        return keys.message_ids, keys.senders
+
     def thread_keys(self) -> ThreadKeys:
         """By what the next mails are tied to the applications that are here."""
         with self._reading() as db:

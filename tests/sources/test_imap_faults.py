@@ -351,6 +351,40 @@ def test_a_search_at_which_the_server_breaks_off_is_done_without() -> None:
         assert drained.contents() == FEW
 
 
+@pytest.mark.parametrize("cut", range(1, 12))
+def test_a_narrowed_first_poll_that_is_cut_off_hands_out_everything_once(cut: int) -> None:
+    """The position stands still until what belongs to the applications is there: so it begins anew."""
+    mails = MANY | {
+        650: mail(650, "I forgot something").replace(b"From: Ann <ann650@", b"From: Ann <ann100@")
+    }
+    asked = itertools.count(1)
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        return CUT if command.startswith("UID") and next(asked) == cut else answer
+
+    def related() -> tuple[list[str], list[str]]:
+        return [], ["ann100@example.org"]
+
+    def found(number: int, command: str, answer: bytes) -> bytes:
+        answer = twist(number, command, answer)
+        if "SEARCH" in command and answer != CUT:
+            uids = (
+                b" 100 650" if "FROM" in command else b"".join(b" %d" % uid for uid in range(100, 1301, 100))
+            )
+            return b"* SEARCH" + uids + b"\r\n" + tagged(answer)
+        return answer
+
+    with Scripted(mails, found) as server:
+        source = source_at(server.port, subject_words=("OTRS",))
+        source.related = related
+        drained = drain(source, judge=lambda header: b"unch" not in header)
+        assert not drained.errors
+        assert sorted(drained.contents()) == sorted([*FEW, mails[650]])
+        assert not drained.twice
+        assert drained.position is not None
+        assert drained.position.uidnext == 1301
+
+
 def test_tries_are_bounded_and_say_what_is_kept() -> None:
     mails = {uid: mail(uid) for uid in range(1, 1201)}
     with Scripted(mails, breaking(about(*range(801, 1201)), CUT)) as server:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from imap_servers import PASSWORD, WHEN, Server
-from mailboxes import drain, everything, mail, source_at, subjects, ten
+from mailboxes import Drained, drain, everything, mail, source_at, subjects, ten
 from proxies import Proxy
 
 from otrs_apply.sources.faults import MailboxMissing
@@ -133,6 +134,44 @@ def test_the_first_poll_of_a_large_mailbox_searches(dovecot: Server, folder: Fol
         assert drained.contents() == [mail(2000), encoded]
         assert len(drained.looked) == 100
         assert proxy.sent_down < 60_000
+
+
+@pytest.mark.dovecot
+def test_a_first_poll_takes_what_belongs_to_the_applications_whatever_its_subject(
+    dovecot: Server, folder: Folder
+) -> None:
+    box = folder(dovecot)
+    lunch = mail(1, "Lunch")
+    by_sender = mail(2000, "I forgot something").replace(b"<2000@", b"<2000a@")
+    by_reference = mail(7, "My languages").replace(
+        b"Received:", b"References: <x@y> <2000@example.org>\r\nReceived:"
+    )
+    by_reply = mail(8, "More").replace(b"Received:", b"In-Reply-To:\r\n <2000@example.org>\r\nReceived:")
+    others = [mail(2000), by_sender, by_reference, by_reply, *[lunch] * 200]
+    dovecot.fill(box, [*[lunch] * 900, *others])
+    source = source_at(dovecot.port, box, subject_words=("OTRS",), since_day=date(2014, 10, 1))
+    drained = Drained()
+
+    def related() -> tuple[list[str], list[str]]:
+        assert drained.position is not None
+        assert drained.position.uidnext == 1  # until they are stored
+        return [f"<{number}@example.org>" for number in range(2000, 2400)], [
+            "ann2000@example.org",
+            'a"b@x',
+            "é@x",
+        ]
+
+    source.related = related
+    with Proxy(dovecot.port) as proxy:
+        settings = replace(source.settings, url=Server("", proxy.port).url(box))
+        source = ImapSource(settings, source.subject_words, source.since_day, related=related)
+        drain(source, drained, judge=lambda header: b"unch" not in header)
+        searches = [command for command in proxy.commands if command.startswith("UID SEARCH")]
+        assert all(len(search) < 8000 for search in searches)
+    assert drained.contents() == others[:4]
+    assert drained.position is not None
+    assert drained.position.uidnext == 1105
+    assert not drained.twice
 
 
 @pytest.mark.dovecot
