@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "reader": "patience raw models call mail triage fields checks",
     "intake": "patience raw errors models call store reader triage",
     "commands": "raw errors models call settings sources store applicants qualifications digest outputs"
-    " delivery reader intake fields.language_names",
+    " delivery reader intake fields.language_names fields.language_tables",
     "cli": "commands",
     "__main__": "cli",
 }
