@@ -6,6 +6,7 @@ is loaded while the greeting is on its way.
 
 from __future__ import annotations
 
+import sys
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from otrs_apply.sources.url import Address, MailboxSettings
     from otrs_apply.sources.wire import Clock
 
+BREATH = 0.0005
+"""Seconds after which whoever loads modules lets the session go on; Python's own 5 ms, at each of its steps,
+add up to half a server's answer."""
+
 
 class Ahead:
     """A session that is being made while its user gets ready."""
@@ -28,12 +33,15 @@ class Ahead:
         self._make = make
         self._client: LeanClient | None = None
         self._error: BaseException | None = None
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(BREATH)
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def take(self) -> LeanClient:
         """The session, or what went wrong with it."""
         self._thread.join()
+        sys.setswitchinterval(self._interval)
         if self._client is None:
             raise self._error or RuntimeError("no session")
         return self._client

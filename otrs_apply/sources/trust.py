@@ -6,8 +6,6 @@ Refuses   a certificate that neither the system, ca_file nor a fingerprint vouch
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import ssl
 from typing import TYPE_CHECKING
 
@@ -46,6 +44,9 @@ def secure(wire: Wire, settings: MailboxSettings, address: Address) -> None:
     wire.secure(tls_context(settings), address.host)
     if settings.fingerprint is None:
         return
+    import hashlib
+    import hmac  # few pin a certificate, and the login waits for what is loaded
+
     certificate = wire.sock.getpeercert(binary_form=True) if isinstance(wire.sock, ssl.SSLSocket) else None
     digest = hashlib.sha256(certificate or b"").hexdigest()
     if not hmac.compare_digest(digest, settings.fingerprint.replace(":", "").lower()):
