@@ -9,8 +9,8 @@ First     headers above those that the author wrote (From, Date, ...); for DKIM 
 
 import re
 
+from otrs_apply.mail.header_fields import Fields
 from otrs_apply.mail.letter import Authentication
-from otrs_apply.mail.mime import Fields
 from otrs_apply.mail.received import by_host
 
 COMMENT = re.compile(r"\([^()]{0,1000}\)")

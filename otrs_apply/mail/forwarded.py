@@ -60,6 +60,23 @@ def find_break(lines: list[str], start: int, end: int) -> Break | None:
     return None
 
 
+def unquoted(lines: list[str]) -> list[str]:
+    """Apple Mail marks a forwarded message with ">" as if it were quoted: take that level off."""
+    for number, line in enumerate(lines):
+        if not line or line[0] in ">-" or not line.rstrip().endswith((":", "：")):
+            continue
+        if len(line) < 60 and separator(line) == "forwarded":  # noqa: PLR2004 - a short line of its own
+            below = [text for text in lines[number + 1 :] if text.strip()]
+            if below and below[0].startswith(">"):
+                rest = [
+                    text[2:] if text.startswith("> ") else text.removeprefix(">")
+                    for text in lines[number + 1 :]
+                ]
+                return lines[: number + 1] + rest
+            break
+    return lines
+
+
 def separator(line: str) -> str | None:
     """The kind of separator that a line is, if any."""
     dashed = SEPARATOR.match(line)

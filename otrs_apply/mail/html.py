@@ -8,31 +8,18 @@ First     a page that is built to be slow (very deep, or with very many open tag
 The walk is a loop: a hostile page cannot make it recurse.
 """
 
-import re
-from collections import Counter
-from html import unescape
 from typing import TYPE_CHECKING
 
 from otrs_apply.mail import html_style, html_table
+from otrs_apply.mail.html_bare import bare, too_much
 from otrs_apply.mail.html_links import link_text
 from otrs_apply.mail.html_page import Frame, Line, Page
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>")
-LINE_TAGS = re.compile(r"<(?:br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table|/?blockquote)\b[^<>]*>", re.IGNORECASE)
-INVISIBLE = re.compile(r"<(script|style|head|title)\b|<!--", re.IGNORECASE)
-CLOSED = {
-    name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "head", "title")
-} | {"": re.compile("-->")}
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr option dd dt".split()  # noqa: SIM905 - a table
-)
 LARGEST = 4_000_000
 SMALL = 20_000
-DEEPEST = 1_000
-MOST_WORK = 2_000_000
 DEEPEST_TABLE = 12
 RULE = "_" * 32
 
@@ -40,16 +27,16 @@ RULE = "_" * 32
 def render(html: str) -> list[Line]:
     """The lines that a person sees."""
     html = html[:LARGEST]
-    if len(html) > SMALL and _too_much(html):
-        return _bare(html)
+    if len(html) > SMALL and too_much(html):
+        return bare(html)
     from selectolax.lexbor import LexborHTMLParser
 
     try:
         body = LexborHTMLParser(html.replace("\x00", "")).body
     except (ValueError, RuntimeError, UnicodeError):
-        return _bare(html)
+        return bare(html)
     if body is None:
-        return _bare(html)
+        return bare(html)
     page = Page()
     _walk(body, page)
     page.end_line()
@@ -213,40 +200,3 @@ def _leave_block(page: Page, frame: Frame, frames: list[Frame]) -> None:
             page.lines.extend(lines)
             page.gap = frame.spaced
         page.tables -= 1
-
-
-def _too_much(html: str) -> bool:
-    """Whether the tree would be so deep, or repeat so many open tags, that building it takes long."""
-    depth: Counter[str] = Counter()
-    count = deepest = level = 0
-    for match in TAG.finditer(html):
-        count += 1
-        tag = match[2].lower()
-        if tag in VOID:
-            continue
-        step = -1 if match[1] else 1
-        depth[tag] += step
-        level += step
-        deepest = max(deepest, level)
-    unclosed = sum(number for number in depth.values() if number > 0)
-    return deepest > DEEPEST or unclosed * count > MOST_WORK
-
-
-def _bare(html: str) -> list[Line]:
-    """The text between the tags, for pages that no tree is built of."""
-    text = LINE_TAGS.sub("\n", _visible(html))
-    plain = unescape(TAG.sub("", text)).replace("\xa0", " ")
-    return [Line(" ".join(line.split())) for line in plain.split("\n")]
-
-
-def _visible(html: str) -> str:
-    """The page without scripts, styles and comments; what is never closed reaches to the end."""
-    out: list[str] = []
-    place = 0
-    while match := INVISIBLE.search(html, place):
-        out.append(html[place : match.start()])
-        end = CLOSED[(match[1] or "").lower()].search(html, match.end())
-        if end is None:
-            return " ".join(out)
-        place = end.end()
-    return " ".join([*out, html[place:]])

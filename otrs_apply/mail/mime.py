@@ -10,21 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from otrs_apply.mail.encoded_words import decode_header
+from otrs_apply.mail.header_fields import COMMENT, Fields, parse_parameters, read_fields
 from otrs_apply.mail.transfer import decode_transfer
 
 MAX_DEPTH = 40
 MAX_PARTS = 400
-MOST_DIGITS = 4
-FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*(.*)")
-WHOLE_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 BLANK = re.compile(rb"\n\r?\n")
 DASHED = re.compile(rb"^--([^\r\n]+)", re.MULTILINE)
-PARAM = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL)
-COMMENT = re.compile(r"\((?:[^()\\]|\\.){0,500}\)")
-ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-
-Fields = list[tuple[str, str]]
-"""Lower-case names and raw values (folded, bytes over 127 as surrogate escapes), in their order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -81,49 +73,6 @@ def parse_header(header: bytes) -> Part:
     return _part(header, 0, len(header), "text/plain")
 
 
-def parse_parameters(raw: str) -> tuple[str, dict[str, str]]:
-    """A structured value such as Content-Type: what stands before the first semicolon, and the parameters."""
-    if ";" not in raw:
-        return raw.strip().lower(), {}
-    value = raw[:10_000]
-    found: dict[str, str] = {}
-    for match in PARAM.finditer(value):
-        text = match[2].strip()
-        if text.startswith('"'):
-            text = ESCAPED.sub(r"\1", text[1:].removesuffix('"'))
-        elif "(" in text:
-            text = COMMENT.sub("", text).strip()
-        found.setdefault(match[1].lower(), text.replace("\r", "").replace("\n", ""))
-    if any("*" in key for key in found):
-        _join_continuations(found)
-    return value.partition(";")[0].strip().lower(), found
-
-
-def _join_continuations(found: dict[str, str]) -> None:
-    """RFC 2231: ``name*0*=utf-8''a%20; name*1=b`` is one parameter ``name``."""
-    from urllib.parse import unquote_to_bytes
-
-    pieces: dict[str, list[tuple[int, str, bool]]] = {}
-    for key, text in found.items():
-        name, star, rest = key.partition("*")
-        if star:
-            number = rest.rstrip("*")
-            place = (
-                int(number) if number.isascii() and number.isdecimal() and len(number) < MOST_DIGITS else 0
-            )
-            pieces.setdefault(name, []).append((place, text, rest.endswith("*") or rest == ""))
-    for name, parts in pieces.items():
-        parts.sort(key=lambda piece: piece[0])
-        charset = ""
-        data = b""
-        for index, (_, text, encoded) in enumerate(parts):
-            value = text
-            if index == 0 and encoded and value.count("'") >= 2:  # noqa: PLR2004 - charset'language'text
-                charset, _, value = value.split("'", 2)
-            data += unquote_to_bytes(value) if encoded else value.encode("utf-8", "surrogateescape")
-        found[name] = decode_header(data.decode("ascii", "surrogateescape"), charset or None)
-
-
 def _part(content: bytes, start: int, end: int, default: str) -> Part:
     """A part whose header begins at ``start``; ``end`` is as far as its header may reach."""
     if content.startswith((b"\n", b"\r\n"), start):
@@ -131,7 +80,7 @@ def _part(content: bytes, start: int, end: int, default: str) -> Part:
         return Part([], content, min(body, end), end, default)
     blank = BLANK.search(content, start, end)
     stop = blank.start() + 1 if blank else end
-    fields, used = _fields(content[start:stop].decode("ascii", "surrogateescape"))
+    fields, used = read_fields(content[start:stop].decode("ascii", "surrogateescape"))
     body = (blank.end() if blank else end) if used < 0 else start + used
     part = Part(fields, content, body, end, default)
     if raw := part.get("content-type"):
@@ -141,40 +90,6 @@ def _part(content: bytes, start: int, end: int, default: str) -> Part:
         if "/" not in part.content_type:  # RFC 2045, 5.2: what cannot be understood is plain text
             part.content_type = "text/html" if part.content_type == "html" else "text/plain"
     return part
-
-
-def _fields(header: str) -> tuple[Fields, int]:
-    """The fields, and where the body begins if not behind the blank line: at a line that is no header."""
-    fields: Fields = []
-    place = 0
-    while match := WHOLE_FIELD.match(header, place):
-        fields.append((match[1].lower(), match[2].rstrip("\r")))
-        place = match.end()
-    return (fields, -1) if place == len(header) else _odd_fields(header)
-
-
-def _odd_fields(header: str) -> tuple[Fields, int]:
-    """The fields among lines that are none."""
-    fields: Fields = []
-    name, values, place = "", [""], 0
-    lines = header.split("\n")
-    for index, line in enumerate(lines):
-        if line[:1] in {" ", "\t"} and name:
-            values.append(line)
-        elif match := FIELD.match(line):
-            if name:
-                fields.append((name, "\n".join(values).rstrip("\r")))
-            name, values = match[1].lower(), [match[2]]
-        elif line.strip():
-            if not (name and any(FIELD.match(other) for other in lines[index + 1 : index + 3])):
-                break
-            values.append(" " + line)  # a fold that lost its blank
-        place += len(line) + 1
-    else:
-        place = -1
-    if name:
-        fields.append((name, "\n".join(values).rstrip("\r")))
-    return fields, place
 
 
 class _Splitter:

@@ -9,46 +9,21 @@ First     what a client marks beyond doubt (">", separators, header blocks) befo
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from otrs_apply.mail import armour, attribution, forwarded, tail
-from otrs_apply.mail.words import alternatives, fold, rows
+from otrs_apply.mail.author import Author
 from otrs_apply.models import BlockKind, Sender
 
 OWN, QUOTED, ATTRIBUTION = BlockKind.OWN, BlockKind.QUOTED, BlockKind.ATTRIBUTION
 SIGNATURE, FOOTER, CLIENT = BlockKind.SIGNATURE, BlockKind.FOOTER, BlockKind.CLIENT
 FORWARDED, FORWARD_HEADER, ARMOUR = BlockKind.FORWARDED, BlockKind.FORWARD_HEADER, BlockKind.ARMOUR
 
-PREFIX = re.compile(r"\s*(?:\[[^\]]{0,60}\]\s*)?([^\s:：\[\]]{1,14})(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?[:：]")
 BAR = re.compile(r"\s?(?:[|}＞»]|[A-Za-z]{1,4}>)(?=\s|[|}＞»>]|$)|[|}＞»]")
 MARKS = (">", " >", "\u200e>", "\u200f>")
 NONE: frozenset[int] = frozenset()
 MOST_RUNS = 100
 STRAY = 12  # characters of a single ">18" that quotes nobody
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who wrote the letter, and whether its subject says reply or forward."""
-
-    sender: Sender = Sender()
-    reply_to: tuple[Sender, ...] = ()
-    subject: str = ""
-    answers: bool = False
-    """Whether the header refers to another message."""
-
-    def is_same(self, other: Sender) -> bool:
-        """Whether somebody is the letter's own sender: the address, else the display name."""
-        addresses = {self.sender.address, *(sender.address for sender in self.reply_to)} - {""}
-        if other.address and other.address in addresses:
-            return True
-        return bool(other.name) and fold(other.name) in {fold(self.sender.name), *addresses}
-
-    def intent(self) -> str | None:
-        """``reply`` or ``forward``, by the outermost prefix of the subject."""
-        match = PREFIX.match(self.subject)
-        return _prefixes().get(fold(match[1]).strip(".")) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +48,7 @@ def mark(text: str, hints: dict[int, str], author: Author) -> Marked:
     text, armoured = armour.unarmour(text)
     lines = _ended(text)[:-1].split("\n")
     if not hints:
-        lines = _unquote_apple(lines)
+        lines = forwarded.unquoted(lines)
     marker = _Marker(lines, hints, author, armoured)
     marker.run()
     return Marked("\n".join(lines) + "\n", _blocks(lines, marker.kinds), marker.forwarded_from)
@@ -259,23 +234,6 @@ def _outer(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return runs if len(runs) <= MOST_RUNS else runs[: MOST_RUNS // 2] + runs[-MOST_RUNS // 2 :]
 
 
-def _unquote_apple(lines: list[str]) -> list[str]:
-    """Apple Mail marks a forwarded message with ">" as if it were quoted: take that level off."""
-    for number, line in enumerate(lines):
-        if not line or line[0] in ">-" or not line.rstrip().endswith((":", "：")):
-            continue
-        if len(line) < 60 and forwarded.separator(line) == "forwarded":  # noqa: PLR2004 - a short line of its own
-            below = [text for text in lines[number + 1 :] if text.strip()]
-            if below and below[0].startswith(">"):
-                rest = [
-                    text[2:] if text.startswith("> ") else text.removeprefix(">")
-                    for text in lines[number + 1 :]
-                ]
-                return lines[: number + 1] + rest
-            break
-    return lines
-
-
 def _blocks(lines: list[str], kinds: list[BlockKind]) -> tuple[tuple[BlockKind, int, int], ...]:
     blocks: list[tuple[BlockKind, int, int]] = []
     start = place = 0
@@ -290,8 +248,3 @@ def _blocks(lines: list[str], kinds: list[BlockKind]) -> tuple[tuple[BlockKind, 
 
 def _ended(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
-
-
-@lru_cache(maxsize=1)
-def _prefixes() -> dict[str, str]:
-    return {fold(form): kind for kind, forms in rows("prefixes") for form in alternatives(forms)}

@@ -7,8 +7,10 @@ decoded, or was by a guess, stands in `Letter.troubles`.
 import re
 
 from otrs_apply.mail import mime, parts, quoting
+from otrs_apply.mail.author import Author
 from otrs_apply.mail.headers import Header, read_header_fields
 from otrs_apply.mail.letter import Letter
+from otrs_apply.mail.renditions import Item
 from otrs_apply.models import Block, BlockKind, Sender
 
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -19,7 +21,7 @@ def read_letter(content: bytes) -> Letter:
     root = mime.parse(content)
     header = read_header_fields(root)
     body = parts.read_body(root)
-    author = quoting.Author(header.sender, header.reply_to, header.subject, bool(header.references))
+    author = Author(header.sender, header.reply_to, header.subject, bool(header.references))
     texts: list[str] = []
     blocks: list[Block] = []
     place = 0
@@ -51,13 +53,13 @@ def read_header(header: bytes) -> Letter:
     return _letter(read_header_fields(mime.parse_header(header)))
 
 
-def _mark(item: parts.Item, author: quoting.Author) -> quoting.Marked:
+def _mark(item: Item, author: Author) -> quoting.Marked:
     """The item's text and whose words its lines are."""
     if item.forwarded is None:
         return quoting.mark(item.words(), item.hints(), author)
     inner = read_header_fields(item.forwarded)
     if author.is_same(inner.sender):
-        self_forward = quoting.Author(inner.sender, inner.reply_to, inner.subject, bool(inner.references))
+        self_forward = Author(inner.sender, inner.reply_to, inner.subject, bool(inner.references))
         marked = quoting.mark(item.words(), item.hints(), self_forward)
     else:
         marked = quoting.whole(item.words(), BlockKind.FORWARDED)

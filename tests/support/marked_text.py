@@ -1,6 +1,7 @@
 """Texts whose lines say what they are: ``o|my own words``, ``q|> quoted``; blank lines go with anything."""
 
-from otrs_apply.mail.quoting import Author, Marked, mark
+from otrs_apply.mail.author import Author
+from otrs_apply.mail.quoting import Marked, mark
 from otrs_apply.models import BlockKind, Sender
 
 LETTERS = {

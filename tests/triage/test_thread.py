@@ -7,7 +7,8 @@ from mailing import found
 
 from otrs_apply.call import load_call
 from otrs_apply.models import Age, Application, Flag, Found, Kind, Reading, Sender, TimeZone
-from otrs_apply.triage.thread import is_same, thread_mails
+from otrs_apply.triage.thread import thread_mails
+from otrs_apply.triage.who import is_same
 
 CALL = load_call()
 ANA, BEA = Sender(name="Ana Lima", address="ana@a.example"), Sender(name="Bea", address="bea@b.example")
