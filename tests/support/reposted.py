@@ -246,7 +246,7 @@ PAGES_BELOW = {
     "Gmail's signature": (
         '<br>-- <br><div class="gmail_signature">Tel. +31 20 555 0199 | UTC+9<br>Klingon, Thai</div>'
     ),
-    "Thunderbird's signature": '<pre class="moz-signature" cols="72">-- \nTel. +31 20 555 0199\nKlingon</pre>',
+    "Thunderbird's signature": '<pre class="moz-signature" cols="72">-- \nTel. +31 20 555 0199 | Klingon, Thai</pre>',
     "Outlook's rule": f'<hr tabindex="-1"><div><b>From:</b> Volunteers &lt;volunteers-otrs@wikimedia.org&gt;<br>'
     f"<b>Sent:</b> Monday, October 13, 2014 10:00 AM<br><b>To:</b> otrs-permissions@wikimedia.org<br><b>Subject:"
     f"</b> Call for administrators</div>{paragraphs(CALL_BARE)}",
