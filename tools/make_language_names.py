@@ -19,7 +19,10 @@ TARGET = ROOT / "fields" / "data" / "language_names.tsv"
 LOCALES = (
     "en af am ar az be bg bn bs ca cs cy da de el es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk km "
     "kn ko ky lb lo lt lv mk ml mn mr ms my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sr_Latn sv sw ta te th tr "
-    "uk ur uz vi yue zh zh_Hant zu"
+    "uk ur uz vi yue zh zh_Hant zu "
+    # smaller ones, whose speakers write in them too
+    "as ast br ckb dsb eo fo fy gd gsw ha hsb ht ig jv kea kok ks ku la mai mi mt nds no oc om or qu rm rw sat sc sd "
+    "se so st szl tg ti tk tt ug vec wo xh yi yo"
 ).split()
 # CLDR's codes of what Wikimedia and ISO 639-1 call otherwise (ISO 639-1 before 639-3).
 CODES = {
@@ -30,6 +33,11 @@ CODES = {
     "fa_AF": "prs",
     "nl_BE": "nl",
     "ro_MD": "ro",
+    # macrolanguages of which Wikimedia has one
+    "kok": "gom",
+    "chm": "mhr",
+    "rom": "rmy",
+    "bik": "bcl",
 }
 # Names that CLDR gives to what nobody reads or writes in a mail, or that are other words before they are names.
 NOT_NAMES = {
@@ -40,8 +48,15 @@ NOT_NAMES = {
 SMALLER = frozenset(
     "arz ary arq aeb apc ast azb bar ceb ckb fil gsw hsb dsb nds nan yue wuu hak gan lzh szl csb sco scn vec nap lmo "
     "fur lij pms war udm myv mdf crh gag rue sgs ltg vro frr stq haw grc nah kab shi zgh mai bho new prs pnb smn sms "
-    "hak chr tlh".split()
+    "hak chr tlh rcf mfe gcr pap kea pcm srn jam tpi bi ady av ab ba ce cv inh kbd krc kum lez lad scn "
+    "rom rmy ain sco ceb ilo war hil mad min ace ban bug su jv tet gn qu ay yua arn quc ber tzm rif kab shi ny ts ve "
+    "ss tn st nso nd nr sn ln lg rw rn wo ff bm ee tw ak fon mos gaa dag sg kg lua tum umb mni sat brx doi kok raj "
+    "awa mag tcy gom dv dz bo zza lrc glk mzn bal sa pi gan wuu hsn cdo lzh tyv sah bua xal kaa nog tt sma smj "
+    "krl vep izh liv olo fit wa li vls zea pcd gmh pfl pdc frp nrm lld rm roa ltg ie io vo jbo avk".split()
 )
+RARE = 4  # letters of the shortest name of a rare language: "ga" and "vai" are codes and words
+# In these, names are taken for all languages: the mails' commonest.
+WIDE = frozenset("ar ca cs da de es fi fr he hi hu id it ja ko nb nl no pl pt ro ru sv tr uk zh".split())
 SIGNIFICANT = 2  # letters of the shortest name outside of Han and kana
 # How a sentence bends a name: an ending of the name, and what stands for it (``*``: up to four letters).
 SLAVIC = [
@@ -109,7 +124,7 @@ def wanted_codes() -> frozenset[str]:
         "lzh",
         "hak",
     }
-    return frozenset(codes | {code for code in map(str, Locale("en").languages) if len(code) == 2})  # noqa: PLR2004 - 639-1
+    return frozenset(codes | {code for code in map(str, Locale("en").languages) if "_" not in code})
 
 
 def plain(name: str) -> str:
@@ -139,13 +154,17 @@ def names(locale: str) -> Iterator[tuple[str, str]]:
     for key, name in Locale.parse(locale).languages.items():
         code = CODES.get(key, key)
         common = len(code) == 2 or code in SMALLER  # noqa: PLR2004 - ISO 639-1
-        if "_" in code or code in NOT_NAMES or not (common or (locale == "en" and code in wanted)):
+        rare = locale in WIDE or locale == "en"
+        if "_" in code or code in NOT_NAMES or not (common or (rare and code in wanted)):
             continue
         # "Deutsch (Schweiz)", "German, Swiss": without its rest a name would mean another language.
         if re.search(r"[（(,，、]", name):
             continue
         for piece in re.split(r"\s*[/;]\s*", name):
-            if len(piece) >= SIGNIFICANT and not any(c.isdigit() for c in piece):
+            least = SIGNIFICANT if (common and locale != "en") or len(code) == 2 else RARE  # noqa: PLR2004
+            if len(piece) >= (least if piece.isascii() else SIGNIFICANT) and not any(
+                c.isdigit() for c in piece
+            ):
                 yield code, piece.strip()
 
 

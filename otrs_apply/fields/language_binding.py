@@ -194,6 +194,8 @@ def apply(binder: Event, event: Event) -> None:
     language = event.language
     if language is None:
         return
+    if binder.unclear and language.level is None:
+        language.why = language.why or "a word that may mean several levels"
     match binder.kind:
         case "passive" | "nowrite":
             language.write = False

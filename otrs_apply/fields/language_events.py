@@ -12,6 +12,7 @@ from otrs_apply.fields.language_codes import (
     ITEM,
     WORD,
     bare_codes,
+    exams,
     grades,
     rated_codes,
     templates,
@@ -25,7 +26,19 @@ from otrs_apply.models import Level
 
 LONG_WORD = 5
 """Letters from which a phrase is not another one in another language."""
-MEANINGS = ("passive", *LEVELS, "none", "not", "write", "read", "all", "speak", "understand")
+MEANINGS = (
+    "neutral",
+    "nowrite",
+    "passive",
+    *LEVELS,
+    "none",
+    "not",
+    "write",
+    "read",
+    "all",
+    "speak",
+    "understand",
+)
 """Of a phrase that means several things in the languages of the mail, the first of these counts."""
 PUNCTUATION = re.compile(r"[;；\n•·。！？.!?,،、，|(（\[)）\]:：=–—+&/-]")
 KINDS: dict[str, str] = {
@@ -67,17 +80,31 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     if own := tongues_of(text, names, languages):
         names = find_names(text, languages | own)
     spoken = languages | own | {name.code for name in names}
-    words = [Event(_meaning(hit.meanings), hit.start, hit.end) for hit in _phrases().find(text, spoken)]
-    words += grades(text)
+    words = [
+        Event(_meaning(hit.meanings), hit.start, hit.end, unclear="unclear" in hit.meanings)
+        for hit in _phrases().find(text, spoken)
+    ]
+    words = [*exams(text), *grades(text), *words]
     if labelled:
         names += _in_items_without(text, names, [*words, *taken])
     found = [named(with_suffix(text, Language(name.code, name.start, name.end))) for name in names]
     taken += free(found, taken)
     if labelled:
         taken += free(bare_codes(text, taken, words, babel=babel), taken)
-    taken += free(words, taken)
+    words = free(words, taken)
+    taken += _first_at_each(words)
     taken += free(_punctuation(text), taken)
+    taken = [event for event in taken if event.kind != "neutral"]
     return speaking(text, sorted(taken, key=lambda event: event.start))
+
+
+def _first_at_each(words: list[Event]) -> list[Event]:
+    """Words of which none stands on another; grades were listed before phrases, and win."""
+    kept: list[Event] = []
+    for event in sorted(words, key=lambda event: event.start):
+        if not kept or event.start >= kept[-1].end:
+            kept.append(event)
+    return kept
 
 
 def level_of(text: str, languages: frozenset[str]) -> Level | None:

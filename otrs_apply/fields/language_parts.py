@@ -42,6 +42,8 @@ class Event(NamedTuple):
     start: int
     end: int
     language: Language | None = None
+    unclear: bool = False
+    """Whether the word may mean more or less than its kind says ("bilingual", "school")."""
 
 
 def named(language: Language) -> Event:

@@ -135,7 +135,9 @@ def _with_denial(part: list[Event], index: int) -> list[Event]:
         target = None
     if target is None and (ahead is None or not ahead.language):
         verbs = [event for event in part[:index] if event.kind in VERBS]
-        target = verbs[-1] if verbs else None
+        # "schreiben kann ich es nicht": the verb that says what, not the one that says "can".
+        telling = [event for event in verbs if event.kind != "speak"] or verbs
+        target = telling[-1] if telling else None
     denial = part[index]
     if target is None:
         return [*part[:index], denial._replace(kind="denied"), *rest]
