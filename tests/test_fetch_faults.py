@@ -1,5 +1,6 @@
 """`otrs-apply fetch` against a mailbox that misbehaves: one line, its status, and the next poll makes it good."""
 
+import base64
 import contextlib
 import os
 import random
@@ -71,7 +72,7 @@ class Home:
             sys.stderr = self.said.open("w")
             prepare()
             try:
-                cli.main(["fetch"])
+                cli.main(["fetch", "-v"])
             except SystemExit as done:
                 with contextlib.suppress(OSError):  # the disk is full for this as well
                     sys.stderr.flush()
@@ -312,3 +313,64 @@ def test_no_clock_zone_or_locale_changes_what_is_read(home: Home, environ: dict[
     with read_store(home.store) as store:
         assert store.readings() == before
     then_all(home)
+
+
+def says(pattern: str, words: str) -> Twist:
+    """A server that answers some commands so."""
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        if not re.match(pattern, command):
+            return answer
+        tag = answer.rsplit(b"\r\n", 2)[-2].partition(b" ")[0].decode()
+        return words.format(tag=tag, secret=PASSWORD).encode().replace(b"CUT", CUT)
+
+    return twist
+
+
+@pytest.mark.parametrize(
+    ("twist", "status"),
+    [
+        (says("LOGIN", "{tag} NO [ALERT] {secret} is wrong\r\n"), 4),
+        (says("LOGIN", "* BYE {secret}\r\nCUT"), 4),
+        (says("LOGIN", "{tag} BAD {secret} \x1b[2J\r\n"), 4),
+        (says("LOGIN", "{secret}\r\nCUT"), 4),
+        (says("EXAMINE", "{tag} NO {secret}\r\n"), 4),
+        (says("EXAMINE", "* OK [ALERT] {secret}\r\n* BYE {secret}\r\nCUT"), 4),
+        (says("EXAMINE", '* OK [UIDVALIDITY "{secret}"] x\r\n{tag} OK [READ-ONLY] {secret}\r\n'), 4),
+        (says("UID FETCH 101:105 .INTERN|UID FETCH 10. ", "{tag} NO {secret}\r\n"), 7),
+    ],
+)
+def test_a_server_that_repeats_the_password_finds_nobody_who_writes_it_down(
+    home: Home, server: Scripted, twist: Twist, status: int
+) -> None:
+    server.twist = twist
+    home.environ["OTRS_APPLY_MAILBOX_POLL_TIMEOUT"] = "3" if status == 4 else "60"
+    done, told = home.poll()
+    assert done == status, told
+    written = b"".join(path.read_bytes() for path in home.store.parent.glob("store.db*"))
+    plain = PASSWORD.replace("\\", "").replace('"', "")
+    for said in (told.encode(), written):
+        for secret in (PASSWORD, plain, base64.b64encode(PASSWORD.encode()).decode()):
+            assert secret.encode() not in said
+    assert "\x1b" not in told
+
+
+def test_the_password_stands_in_no_command_line_and_no_traceback(home: Home, server: Scripted) -> None:
+    lines: list[str] = []
+
+    def look(_number: int, command: str, answer: bytes) -> bytes:
+        if command.startswith("EXAMINE"):
+            for path in Path("/proc").glob("[0-9]*/cmdline"):
+                with contextlib.suppress(OSError):
+                    lines.append(path.read_text(errors="replace"))
+        return answer
+
+    server.twist = look
+    command = home.store.with_name("password.sh")
+    command.write_text(f"printf %s '{PASSWORD}'")
+    home.environ.pop("OTRS_APPLY_MAILBOX_PASSWORD")
+    done = home.fetch("-v", OTRS_APPLY_MAILBOX_PASSWORD_COMMAND=f"sh {command}")
+    assert done.returncode == 0, done.stderr
+    assert any("otrs-apply" in line for line in lines)
+    assert not [line for line in lines if PASSWORD in line and "pymap" not in line]  # a server of the tests
+    assert PASSWORD not in done.stdout + done.stderr

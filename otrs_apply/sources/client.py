@@ -251,7 +251,8 @@ class LeanClient:
         self.core.untagged_responses.clear()
         try:
             self.core._simple_command("LIST", '""', '"*"')  # noqa: SLF001 the public one reads no names
-            names = [harmless(name) for name in folder_names(self.core.untagged_responses.get("LIST", []))]
+            listed = folder_names(self.core.untagged_responses.get("LIST", []))
+            names = [harmless(name, self.secrets) for name in listed]
         except (imaplib.IMAP4.error, MailboxFault, ValueError, TypeError):
             return said
         shown = ", ".join(names[:FOLDERS_NAMED]) + (", …" if len(names) > FOLDERS_NAMED else "")

@@ -72,7 +72,7 @@ class ImapSource:
     again: frozenset[str] = frozenset()
     """Sources that an earlier poll reported as unfetched but passing, to be tried once more."""
     related: Related = lambda: ((), ())
-    """Message-IDs and senders of what is stored so far: a narrowed first poll takes what belongs to it too."""
+    """Message-IDs and senders of what is stored so far: a narrowed first poll takes what belongs to it."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     on_news: Callable[[], None] = nothing

@@ -25,6 +25,8 @@ from otrs_apply.sources.faults import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+THOROUGH = bool(os.environ.get("OTRS_APPLY_THOROUGH"))
+"""`make faults`: every byte rather than some."""
 MAILS = dict(enumerate(ten(), start=101))
 WANTED = [content for uid, content in MAILS.items() if uid % 2]
 
@@ -432,7 +434,7 @@ def test_a_message_whose_answer_is_too_long_is_reported_and_the_rest_goes_on() -
 
 
 def test_cut_at_every_byte() -> None:
-    step = 1 if os.environ.get("OTRS_APPLY_EVERY_BYTE") else 29
+    step = 1 if THOROUGH else 29
     with Scripted(MAILS) as server:
         with Proxy(server.port) as recorder:
             drain(source_at(recorder.port))
@@ -454,11 +456,12 @@ def test_dovecot_cut_here_and_there(dovecot: Server, folder: Callable[[Server], 
         clean = drain(source_at(recorder.port, box)).contents()
         total = recorder.sent_down
     assert len(clean) == 6
-    for count in range(1, total, 97):
+    for count in range(1, total, 1 if THOROUGH else 97):
         with Proxy(dovecot.port, cut_at(count)) as proxy:
             drained = drain(source_at(proxy.port, box))
         assert not drained.errors, count
         assert drained.contents() == clean, count
+        assert not drained.twice, count
 
 
 MANY = {uid: mail(uid, "OTRS application" if uid % 100 == 0 else "Lunch") for uid in range(1, 1301)}
