@@ -9,6 +9,7 @@ from otrs_apply.commands.app import App
 from otrs_apply.commands.filters import Wanted, chosen
 from otrs_apply.commands.group import Command
 from otrs_apply.commands.list import conditions, filtering
+from otrs_apply.commands.quick import uncollected
 from otrs_apply.errors import ConfigError
 from otrs_apply.outputs.registry import OUTPUTS, module_of
 
@@ -40,6 +41,7 @@ FORMATS = "; ".join(f"{name}: {output.about}" for name, output in OUTPUTS.items(
     "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Yours alone (0600)."
 )
 @click.pass_obj
+@uncollected()
 def command(  # noqa: PLR0913, PLR0917 -- the command's own options
     app: App,
     /,

@@ -37,18 +37,17 @@ def pieces(export: Export) -> Iterator[str]:
 def shared_object(one: "Applicant", sharing: "Sharing") -> dict[str, Any]:
     """An applicant without what stays inside; with the mails where nothing does."""
     told = applicant_object(one)
-    told["mails"] = [mail_object(mail, list(one.readings), sharing) for mail in one.readings]
+    mask = sharing.mask(one.readings)
+    if "text" in sharing:
+        told["mails"] = [mail_object(mail, mask, sharing) for mail in one.readings]
     if not sharing.withheld:
         return told
     withhold(told, sharing)
-    del told["mails"]
-    if "text" in sharing:
-        told["mails"] = [mail_object(mail, list(one.readings), sharing) for mail in one.readings]
     told["name"] = sharing.name(one)
     told["flags"] = [flag.name for flag in sharing.flags(one.flags)]
     told["changes"] = [change_object(change) for change in one.changes if change.field in sharing]
     for place in (told, *told["changes"]):
         for key in ("answer", "other", "was", "said", "now"):
             if place.get(key):
-                place[key] = sharing.masked(place[key], one.readings)
+                place[key] = mask(place[key])
     return told

@@ -12,7 +12,7 @@ from otrs_apply.records import SCHEMA_VERSION, MailLine
 
 if TYPE_CHECKING:
     from otrs_apply.models import Reading
-    from otrs_apply.outputs.sharing import Sharing
+    from otrs_apply.outputs.sharing import Mask, Sharing
 
 KEYS: Final = tuple(MailLine.model_fields)
 ALWAYS: Final = frozenset({"source", "kind", "thread", "schema_version"})
@@ -26,23 +26,24 @@ def pieces(export: Export) -> Iterator[str]:
     threads: dict[str, list[Reading]] = {}
     for one in export.readings:
         threads.setdefault(one.thread or one.source, []).append(one)
+    masks = {source: export.sharing.mask(mails) for source, mails in threads.items()}
     for one in export.readings:
-        told = mail_object(one, threads[one.thread or one.source], export.sharing)
+        told = mail_object(one, masks[one.thread or one.source], export.sharing)
         told["schema_version"] = SCHEMA_VERSION
         if export.fields:
             told = {key: value for key, value in told.items() if key in ALWAYS or key in export.fields}
         yield f"{reading_json.dump(told)}\n"
 
 
-def mail_object(one: "Reading", theirs: "list[Reading]", sharing: "Sharing") -> dict[str, Any]:
-    """A mail without what stays inside; ``theirs`` are all mails of its sender."""
+def mail_object(one: "Reading", mask: "Mask", sharing: "Sharing") -> dict[str, Any]:
+    """A mail without what stays inside; ``mask`` is made of all mails of its thread."""
     told = reading_json.reading_object(one)
     if not sharing.withheld:
         return told
     withhold(told, sharing)
     told["flags"] = [flag.name for flag in sharing.flags(one.flags)]
     for key in ("answer", "other", "subject"):
-        told[key] = sharing.masked(told[key], theirs) if told[key] else told[key]
+        told[key] = mask(told[key]) if told[key] else told[key]
     if "text" not in sharing:
         told |= {"text": None, "evidence": {}, "troubles": []}
     told["evidence"] = {name: said for name, said in told["evidence"].items() if name in sharing}

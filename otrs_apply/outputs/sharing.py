@@ -57,14 +57,32 @@ class Sharing:
 
     def masked(self, text: str, mails: "Iterable[Reading]") -> str:
         """A text of theirs without what stays inside; ``mails`` are all of theirs."""
+        return self.mask(mails)(text)
+
+    def mask(self, mails: "Iterable[Reading]") -> "Mask":
+        """What takes out of texts of theirs what stays inside; for many texts quicker than ``masked``."""
         mails = tuple(mails)
-        if "address" not in self:
-            text = ADDRESS.sub(WITHHELD, text)
         said = {name: frozenset(_said(mails, name)) for name in ("real_name", "age") if name not in self}
-        if told := frozenset().union(*said.values()):
-            text = _without(text, told)
         names = {word.casefold() for name in said.get("real_name", ()) for word in _words(name)}
-        return _without_lines_of(text, names) if names else text
+        patterns = [] if "address" in self else [ADDRESS]
+        if told := frozenset[str]().union(*said.values()):
+            patterns += _whole_words(told)
+        return Mask(tuple(patterns), frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Takes out of texts what stays inside."""
+
+    patterns: tuple[re.Pattern[str], ...] = ()
+    names: frozenset[str] = frozenset()
+    """Words of names, without which a line must have something to say."""
+
+    def __call__(self, text: str) -> str:
+        """The text without it."""
+        for pattern in self.patterns:
+            text = pattern.sub(WITHHELD, text)
+        return _without_lines_of(text, self.names) if self.names else text
 
 
 def _said(mails: "Iterable[Reading]", name: str) -> Iterator[str]:
@@ -78,11 +96,11 @@ def _said(mails: "Iterable[Reading]", name: str) -> Iterator[str]:
             yield mail.sender.name
 
 
-def _without(text: str, told: frozenset[str]) -> str:
+def _whole_words(told: frozenset[str]) -> Iterator[re.Pattern[str]]:
     """Whole words only: who is 18 has not told how many the 180 are."""
     longest_first = sorted({said.strip() for said in told if len(said.strip()) > 1}, key=len, reverse=True)
-    parts = [_whole(said) for said in longest_first]
-    return re.sub("|".join(parts), WITHHELD, text, flags=re.IGNORECASE) if parts else text
+    if longest_first:
+        yield re.compile("|".join(map(_whole, longest_first)), re.IGNORECASE)
 
 
 def _whole(said: str) -> str:
@@ -91,7 +109,7 @@ def _whole(said: str) -> str:
     return f"{before}{re.escape(said)}{after}"
 
 
-def _without_lines_of(text: str, names: set[str]) -> str:
+def _without_lines_of(text: str, names: frozenset[str]) -> str:
     lines = text.split("\n")
     return "\n".join(
         WITHHELD if (said := _words(one)) and all(word.casefold() in names for word in said) else one

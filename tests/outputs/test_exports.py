@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from exporting import PRIVATE, document, export, mails
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from icalendar import Calendar
 from invented import found, reading
 from nasty import EITHER, harmful
@@ -198,6 +198,7 @@ def test_wikitext_has_a_section_an_applicant() -> None:
 
 
 @given(EITHER)
+@example("~~~")
 @settings(max_examples=60)
 def test_wikitext_holds_no_markup_but_ours(text: str) -> None:
     for layout in ("table", "sections"):

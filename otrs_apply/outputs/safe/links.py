@@ -26,7 +26,7 @@ def wikimedia_page(address: str) -> str | None:
     try:
         if clean_title(title) != title:
             return None
-        return f"https://{host}/wiki/{quote(title, safe='/:')}"
+        return f"https://{host}/wiki/{quote(title, safe='/:').replace('~', '%7E')}"  # ~~~ signs wiki pages
     except UnicodeEncodeError:  # a lone surrogate
         return None
 
