@@ -21,6 +21,9 @@ class Run:
     """A process that has ended."""
 
     seconds: float
+    """On the wall."""
+    worked: float
+    """Seconds of the processor, which other work on the machine disturbs least."""
     memory: int
     """Bytes of its resident set at most."""
     said: str
@@ -44,17 +47,17 @@ def run(command: Sequence[str], environ: Mapping[str, str], statuses: Sequence[i
         said = out.read().decode("utf-8", "replace")
     if child.returncode not in statuses:
         raise RuntimeError(f"{command[0]}: status {child.returncode}: {said[-300:]}")
-    return Run(seconds, used.ru_maxrss * UNIT, said)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT, said)
 
 
 def in_turns(
     commands: Mapping[str, Sequence[str]], environ: Mapping[str, str], turns: int
-) -> dict[str, list[float]]:
-    """Seconds of each command, taking turns; one turn before them to warm the disk's cache."""
+) -> dict[str, list[Run]]:
+    """Each command, taking turns; one turn before them to warm the disk's cache."""
     for command in commands.values():
         run(command, environ)
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(turns):
         for name, command in commands.items():
-            seconds[name].append(run(command, environ).seconds)
-    return seconds
+            runs[name].append(run(command, environ))
+    return runs
