@@ -79,6 +79,11 @@ def without(pattern: bytes) -> Callable[[bytes], bytes]:
     return lambda answer: re.sub(pattern, b"", answer)
 
 
+def between(answer: bytes) -> bytes:
+    """Unsolicited answers behind each that was asked for."""
+    return re.sub(rb"(?s)(\* \d+ FETCH .*?\)\r\n)(?=\*|\w+ OK)", lambda match: match[1] + UNSOLICITED, answer)
+
+
 def swap(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return lambda answer: answer.replace(old, new)
 
@@ -188,6 +193,7 @@ def test_what_waited_and_has_left_the_mailbox_waits_no_more() -> None:
 ONE_FETCH = rb"(?s)\* \d+ FETCH .*?\)\r\n(?=\*|\w+ OK)"
 UNSOLICITED = (
     b"* 12 EXISTS\r\n* 1 FETCH (FLAGS (\\Seen))\r\n* 103 FETCH (BODY[] {3}\r\nabc)\r\n* 9 RECENT\r\n"
+    b"* 2 EXPUNGE\r\n* VANISHED 5\r\n* FLAGS (\\Seen)\r\n* OK [ALERT] \x1b[2J\r\n* SEARCH 5000\r\n* CAPABILITY X\r\n"
 )
 
 
@@ -209,6 +215,10 @@ def nil_once(answer: bytes) -> bytes:
 
 ODDITIES: dict[str, Twist] = {
     "unsolicited answers in between": on("UID FETCH", lambda answer: UNSOLICITED + answer),
+    "unsolicited answers behind each": on("UID FETCH", between),
+    "unsolicited answers to EXAMINE": on(
+        "EXAMINE", lambda answer: b"* 3 EXPUNGE\r\n* 1 FETCH (UID 1)\r\n" + answer
+    ),
     "repeated answers": on("UID FETCH", repeated),
     "answers out of order": on(BODY, reversed_order),
     "an answer for a UID that was not asked": on(
