@@ -15,7 +15,8 @@ from otrs_apply.fields.team import of_team
 PART_END = re.compile(r"[,、，(（;؛،]")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
-    r"\b(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}\b", re.IGNORECASE
+    r"(?<![a-z])(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}(?![a-z])",
+    re.IGNORECASE,
 )
 PROJECT = re.compile(r"wiki|commons|вики|вікі|維基|维基|ウィキ|위키|ויקי|ويكي|ویکی", re.IGNORECASE)
 NEAR = 40

@@ -21,6 +21,7 @@ JOINED = re.compile(
     r"|και|ή|ve|veya|și|dan|atau|da|lub|oraz|nebo|alebo|in|ali|или|ir|un|va|hoặc|và|at|na|kaj|aŭ|eta|və|და|և|agus|a'r|dhe|و|או|أو|او|یا|और|या|এবং|ও|மற்றும்)"
     r"(?![^\W_])|&|\+|和|及|跟|与|與|或|と|や|および|과 |와 |및|ו(?=-|[A-Za-z])"
 )
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 SHORT_WORDS = 6
 NEAR = 60
 """Characters within which a contrast still belongs to the ability before it."""
@@ -45,10 +46,19 @@ class Piece:
     words: int
     joined: bool
     """Whether a word such as "and" stands between its abilities, or before the only one."""
+    unknown: int = 0
+    """Longer words in it that are neither abilities nor marks."""
+    opens_with_verb: bool = False
+    """A longer word that was not understood stands before its first ability."""
 
     def has(self, *meanings: str) -> bool:
         """Whether one of its marks means one of these."""
         return any(not mark.meanings.isdisjoint(meanings) for mark in self.marks)
+
+    @property
+    def plain(self) -> bool:
+        """Of nothing but abilities, marks and small words."""
+        return self.unknown <= 1
 
     @property
     def short(self) -> bool:
@@ -171,7 +181,7 @@ def _clause_ends(text: str, names: Sequence[Hit], marks: Sequence[Hit]) -> list[
             at += 1
         stop = stops[at] if at < len(stops) else len(text)
         excepting = "except" in mark.meanings and everything is not None and _close(everything, mark)
-        if not excepting and not _of_name_before(text, mark, names, marks[:index][-3:], stop):
+        if not excepting and not _of_name_before(text, mark, names, marks[max(0, index - 3) : index], stop):
             ends.append((mark.start, mark.start, True))
     return sorted(ends)
 
@@ -234,7 +244,22 @@ def _piece(
     start, end = span
     first = names[0].start if len(names) > 1 else start
     joined = bool(names) and JOINED.search(text, first, names[-1].start) is not None
-    return Piece(start, end, separator, tuple(names), tuple(marks), len(text[start:end].split()), joined)
+    unknown = _unknown(text, start, end, sorted([*names, *marks], key=lambda hit: hit.start))
+    opens = bool(names) and any(place < names[0].start for place in unknown)
+    words = len(text[start:end].split())
+    return Piece(start, end, separator, tuple(names), tuple(marks), words, joined, len(unknown), opens)
+
+
+def _unknown(text: str, start: int, end: int, hits: Sequence[Hit]) -> list[int]:
+    """Where words of five letters and more stand that no hit covers (of two characters without spaces)."""
+    places = []
+    at = 0
+    for match in LONG_WORD.finditer(text, start, end):
+        while at < len(hits) and hits[at].end <= match.start():
+            at += 1
+        if at == len(hits) or hits[at].start >= match.end():
+            places.append(match.start())
+    return places
 
 
 def _at_conjunctions(text: str, piece: Piece) -> Iterator[Piece]:

@@ -14,15 +14,19 @@ from typing import NamedTuple
 
 from otrs_apply.call import Call
 from otrs_apply.fields.agent_words import LONG_WORD, NEAR, QUEUE, Words, words_in
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.phrases import Hit, phrase_list
 from otrs_apply.models import Agent, Found, Unread
 
-SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；]?")
+SENTENCE = re.compile(r"[^.!?。！？;；\n]{1,600}[.!?。！？;；]?")
+MOST_WORDS = 60
+"""Words of the list in one sentence; nobody who writes of themself uses more."""
+EACH, TOTAL = 20_000, 60_000
+"""Characters of a passage, and of a letter, that are looked at."""
 COMMA = re.compile(r"[,、،，:(（]")
 RANGE = re.compile(r"\b(?:19|20)\d\d(?P<between>\D{1,12})(?:19|20)?\d\d\b")
 ASKED, BESIDE_ABILITIES, IN_PROSE = "otrs_agent.labelled", "otrs_agent.abilities", "otrs_agent.prose"
-SPEAKS = {"agent", "work", "system", "helper", "answer"}
+SPEAKS = {"agent", "work", "system", "helper", "answer", "account"}
 SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b")
 OPENS_RANGE = frozenset({"から", "부터", "起", "from", "od", "от", "с"})
 """What may stand between the two years of a range: "2010年から2012年まで"."""
@@ -54,7 +58,7 @@ def find_otrs_agent(page: Page, call: Call) -> Found[Agent] | Unread | None:
         (page.labelled("skills"), BESIDE_ABILITIES),
         (everywhere, IN_PROSE),
     ):
-        for passage in passages:
+        for passage in beginnings(passages, EACH, TOTAL):
             for sentence, hits in _sentences(page, passage, rule):
                 verdict = _verdict(words_in(page, sentence, hits, asked=rule == ASKED), rule)
                 if verdict is None:
@@ -69,7 +73,8 @@ def find_otrs_agent(page: Page, call: Call) -> Found[Agent] | Unread | None:
 def _sentences(page: Page, passage: Passage, rule: str) -> Iterator[tuple[Passage, list[Hit]]]:
     """The sentences that speak of agents or of their work, each with the words of the list in it."""
     hits = phrase_list("agent.tsv", LONG_WORD).find(passage.text, page.tongues)
-    if rule != ASKED and not any(SPEAKS & hit.meanings for hit in hits):
+    queued = "-" in passage.text and QUEUE.search(passage.text) is not None
+    if rule != ASKED and not queued and not any(SPEAKS & hit.meanings for hit in hits):
         return
     index = 0
     for match in SENTENCE.finditer(passage.text):
@@ -78,7 +83,11 @@ def _sentences(page: Page, passage: Passage, rule: str) -> Iterator[tuple[Passag
             hit = hits[index]
             mine.append(hit._replace(start=hit.start - match.start(), end=hit.end - match.start()))
             index += 1
-        if rule == ASKED or any(SPEAKS & hit.meanings for hit in mine):
+        if len(mine) <= MOST_WORDS and (
+            rule == ASKED
+            or any(SPEAKS & hit.meanings for hit in mine)
+            or (queued and QUEUE.search(passage.text, *match.span()))
+        ):
             yield passage.part(*match.span()), mine
 
 

@@ -25,6 +25,14 @@ RUNS = (
 UNSPACED = re.compile(f"[{RUNS}]")
 # "Perl은" is a word of two scripts: the Latin one is looked up by itself.
 WORD = re.compile(rf"[^\W{RUNS}]+|[{RUNS}]+")
+# Python counts the vowel signs of India's scripts as no letters; without them
+# "ना" (not) and "ने" are one word.
+SIGNS = (
+    "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a3c-\u0a4d\u0abc-\u0acd"
+    "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
+)
+INDIC = re.compile("[\u0900-\u0dff]")
+INDIC_WORD = re.compile(rf"(?:[^\W{RUNS}]|[{SIGNS}])+|[{RUNS}]+")
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for "multiple languages": phrases that mean the same wherever they stand."""
 
@@ -39,10 +47,14 @@ def words_of(text: str) -> Tokens:
     folded = text.casefold()
     # Folding makes some letters two ("ß"), and what stands behind them moves: then word by word.
     if len(folded) != len(text):
-        written = WORD.findall(text)
+        written = _words(text)
         return Tokens(text, written, [word.casefold() for word in written])
-    words = (ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    words = ASCII_WORD.findall(folded) if folded.isascii() else _words(folded)
     return Tokens(folded, words, words)
+
+
+def _words(text: str) -> list[str]:
+    return (INDIC_WORD if INDIC.search(text) else WORD).findall(text)
 
 
 class Hit(NamedTuple):
@@ -125,7 +137,7 @@ class Phrases:
         self._stems: dict[str, Meanings] = {}
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
-            words = tuple(word.casefold() for word in WORD.findall(entry.phrase))
+            words = tuple(word.casefold() for word in _words(entry.phrase))
             if UNSPACED.search(entry.phrase):
                 _add(self._unspaced.setdefault(entry.phrase.casefold(), {}), entry)
             elif entry.phrase.endswith("*") and len(words) == 1:

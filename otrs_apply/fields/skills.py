@@ -16,13 +16,15 @@ from functools import cache
 from otrs_apply.call import Ability, Call
 from otrs_apply.fields.agent_words import only_as_agent
 from otrs_apply.fields.clauses import Clause, clauses
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries
 from otrs_apply.fields.team import of_team
 from otrs_apply.fields.verdicts import Spoken, verdicts
 from otrs_apply.fields.wholes import Whole, wholes
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
+EACH, TOTAL = 20_000, 60_000
+"""Characters of a passage, and of a letter, that are looked at."""
 RULE_LABEL = "skills.labelled"
 RULE_PROSE = "skills.prose"
 ENDINGS = ("hu", "fi", "et", "tr", "az", "eu", "kk", "lv", "lt", "pl", "cs", "sk", "hr", "sl")
@@ -104,7 +106,7 @@ def find_skills(
     """The abilities that the applicant claims and denies; None where they are not spoken of at all."""
     found = _Verdicts(tuple(ability.key for ability in call.abilities))
     labelled = page.labelled("skills")
-    for passage in labelled or page.prose:
+    for passage in beginnings(labelled or page.prose, EACH, TOTAL):
         for clause, whole in wholes(_clauses(page, passage, call)):
             if not _of_agent(page, passage, clause, agent):
                 _judge(page, passage, call, (clause, whole), found)
@@ -118,6 +120,10 @@ def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
     if passage.label is None and not names and not LIST.search(passage.text):
         return []
     marks = phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues)
+    if page.tongues & {"pt", "gl"} and not page.tongues & {"es", "it", "ca"}:
+        marks = [
+            hit for hit in marks if passage.text[hit.start : hit.end].lower() != "no"
+        ]  # "no" is "in the"
     if asked := _question_ends(passage.text, names):
         names = [hit for hit in names if hit.start >= asked]
         marks = [hit for hit in marks if hit.start >= asked]
@@ -163,6 +169,8 @@ def _judge(
 def _meant(clause: Clause, passage: Passage, *, siblings: bool) -> list[Spoken]:
     """The abilities of which the clause says something; under a label naming one is claiming it."""
     spoken = verdicts(clause)
+    if passage.label is None and clause.has("person") and clause.pieces[0].has("person"):
+        return []
     if passage.label is not None:
         return spoken
     if any(one.polarity for one in spoken):

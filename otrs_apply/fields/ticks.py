@@ -15,6 +15,8 @@ NO = "✗✘✖❌☐×👎🚫"
 TICK = re.compile(
     f"(?P<yes>[{YES}])|(?P<no>[{NO}])|(?P<box>\\[(?P<in>[ xX✓*_]?)\\])"
     r"|(?<![\w./,])(?P<of>\d{1,3})\s?(?:/|of|von|sur|de|von|из)\s?(?:5|10|100)(?![\w/])"
+    r"|(?<![\w./,])(?P<years>\d{1,2})\s?(?:yrs?|years?|Jahre?|ans?|años?|anos?|anni|jaar|lat|лет|років|år|年)\b"
+    r"|(?<=[:=(] )(?P<dash>[-–—])(?=\s*(?:[,;.)\n|]|$))"
     r"|(?<=[:=–—-] )(?P<number>\d)(?=\s*(?:[,;.)\n|]|$))|(?<=[:=])(?P<close>\d)(?=\s*(?:[,;.)\n|]|$))"
 )
 SIGN = "+-−"
@@ -26,13 +28,13 @@ def ticks(text: str, names: Sequence[Hit]) -> Iterator[Hit]:
         return
     # A mark stands near a name: nothing else needs to be looked at.
     for match in TICK.finditer(text):
-        number = match["of"] or match["number"] or match["close"]
+        number = match["of"] or match["number"] or match["close"] or match["years"]
         if number:
             denies = int(number) == 0
         elif match["box"]:
             denies = match["in"] in ("", " ", "_")
         else:
-            denies = match["no"] is not None
+            denies = match["no"] is not None or match["dash"] is not None
         yield Hit(DENY if denies else CLAIM, *match.span())
     signs = [_sign(text, name) for name in names]
     if "+" in signs:  # else a "-" before names is a bullet

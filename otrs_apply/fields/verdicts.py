@@ -17,6 +17,7 @@ BINDING = frozenset(":：?？=→՝—–-")
 """What stands behind one of these speaks of the abilities before it."""
 BRACKETS = frozenset("(（[")
 WHICH = "a denial beside a list: which of them does it mean?"
+UNKNOWN = "words beside it that were not understood"
 FAR_DENIAL = "a denial behind it that may not be of it"
 
 
@@ -40,6 +41,8 @@ class _State:
     behind: Polarity | None = None
     answered: bool = False
     """The mark behind is an answer by one word."""
+    listed: bool = False
+    """A heading reaches it: "No: Perl, SQL"."""
 
     @property
     def bare(self) -> bool:
@@ -56,6 +59,7 @@ def verdicts(clause: Clause) -> list[Spoken]:
     states = [_state(piece) for piece in clause.pieces]
     _backwards(states)
     _forwards(states)
+    _contrasts(clause, states)
     return [one for state in states for one in state.spoken]
 
 
@@ -68,7 +72,7 @@ def polarity(marks: Sequence[Hit]) -> Polarity | None:
         elif mark.meanings.isdisjoint({"rest", "allrest"}):
             meanings |= mark.meanings
     if not meanings.isdisjoint({"deny", "norest", "nolist"}):
-        return "deny"
+        return "claim" if "stale" in meanings else "deny"  # "I have not touched it in years": once they had
     if "wish" in meanings:
         return "wish"
     return "claim" if "claim" in meanings else None
@@ -93,6 +97,8 @@ def _state(piece: Piece) -> _State:
         both = "deny" if "deny" in (said[0], said[-1]) else said[0] or said[-1]
         for one in spoken:
             one.polarity = both
+        if both == "deny" and said[0] is None and piece.opens_with_verb:
+            spoken[0].why = UNKNOWN  # "chapurreo JavaScript y de Perl no sé nada"
     return _State(piece, spoken, said[0], said[-1], _is_answer(groups[-1]))
 
 
@@ -136,6 +142,7 @@ def _is_answer(marks: Sequence[Hit]) -> bool:
 def _forwards(states: list[_State]) -> None:
     """A mark before abilities reaches the bare ones behind it."""
     reach: Polarity | None = None
+    headed = False
     run: list[_State] = []
     named = False
     for index, state in enumerate(states):
@@ -143,13 +150,13 @@ def _forwards(states: list[_State]) -> None:
             if not state.bare:
                 _doubt_run(run, reach)
                 reach, run = (state.before if not _ends_otherwise(state) else None), []
-            elif reach and (reach != "claim" or not state.bare):
+                headed = False
+            elif reach:
+                state.listed = headed
                 run.append(state)
             named = True
         elif state.behind and (not named or ":" in _separator_behind(states, index)):
-            reach = state.behind
-    for state in run if reach else ():
-        state.say(reach or "claim")
+            reach, headed = state.behind, ":" in _separator_behind(states, index)
     _doubt_run(run, reach)
 
 
@@ -161,13 +168,21 @@ def _ends_otherwise(state: _State) -> bool:
     return state.behind is not None and state.behind != state.before
 
 
+def _contrasts(clause: Clause, states: list[_State]) -> None:
+    """As in "..., but Perl (words not understood)": the contrary of what was said before is likely."""
+    for state in states:
+        opposed = (clause.contrasted and state is states[0]) or state.piece.has("contrast")
+        if opposed and state.bare and not state.piece.plain:
+            state.say("deny", UNKNOWN)
+
+
 def _doubt_run(run: list[_State], reach: Polarity | None) -> None:
     """A denied list should end in "or": "no Perl, MediaWiki" may claim the second."""
     if not run or not reach:
         return
-    why = None if run[-1].piece.joined or reach != "deny" or _opens_with_or(run[-1]) else WHICH
+    sure = run[-1].piece.joined or reach != "deny" or _opens_with_or(run[-1]) or run[-1].listed
     for state in run:
-        state.say(reach, why)
+        state.say(reach, None if sure and state.piece.plain else WHICH if not sure else UNKNOWN)
 
 
 def _opens_with_or(state: _State) -> bool:

@@ -5,6 +5,7 @@ Reads     "all but Perl", "Perl hariç hepsi", "none of these", "nothing beyond 
 Leaves    "all" and "none" that speak of something else
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,13 @@ from otrs_apply.fields.clauses import Clause, Piece
 from otrs_apply.fields.phrases import Hit
 from otrs_apply.fields.verdicts import polarity
 
-NEAR_WORDS = 3
+POINTS = re.compile(
+    r"\b(?:on|of|in|from|von|auf|aus|de|del|della|da|van|op|z|ze|из|з|zo|fra|på|av|af)\s(?:the|that|this|your|the\ssame"
+    r"|der|Ihrer|eurer|dieser|la|sa|votre|cette|su|esta|esa|vuestra|vostra|questa|sua|de|het|uw|deze|tej|waszej|вашего"
+    r"|вашого|цього|tohto|vášho|vašeho|listen|den)?\s?(?:list|liste|lista|lijst|lijstje|listy|списка|списку|seznamu|zoznamu|listen)\b",
+    re.IGNORECASE,
+)
+"""What points at the call's list by that word: "nothing on the list"."""
 ALL_WORDS = 6
 
 
@@ -37,13 +44,18 @@ def whole(clause: Clause, following: Clause | None) -> Whole | None:
         return Whole("rest denied" if negative else "all", excepted, lists=True)
     if rest := _rest(clause, following):
         return rest
-    if clause.has("nolist") and not clause.names:
-        return Whole("rest denied", lists=True)
-    if not clause.names and clause.has("none", "no") and _only_that(clause):
-        return Whole("none")
+    if not clause.names and (nothing := _nothing(clause)):
+        return nothing
     if _all(clause, excepting=False):
         return Whole("rest denied" if clause.has("deny") else "all", lists=True)
     return _only(clause)
+
+
+def _nothing(clause: Clause) -> Whole | None:
+    """As in "none of these", "nothing on the list", "none"."""
+    if clause.has("nolist") or (clause.has("none", "deny", "no") and POINTS.search(clause.text)):
+        return Whole("rest denied", lists=True)
+    return Whole("none") if clause.has("none", "no") and _only_that(clause) else None
 
 
 def _excepted(clause: Clause) -> frozenset[str] | None:
