@@ -175,7 +175,7 @@ def own_names() -> Iterator[tuple[str, str]]:
             own = Locale.parse(code).languages.get(code)
         except (UnknownLocaleError, ValueError):
             continue
-        if own:
+        if own and (len(code) == 2 or len(own) >= RARE or ord(own[0]) >= 0x2E80):  # noqa: PLR2004
             yield code, own
 
 

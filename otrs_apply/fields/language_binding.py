@@ -79,6 +79,7 @@ def bind(text: str, segment: list[Event], *, post: bool) -> None:
     # A grade of CEFR says more than a word beside it; what is being learnt may have a level all the same.
     chosen.sort(
         key=lambda pair: (
+            segment[pair[0]].kind not in {"denied", "none"},
             segment[pair[0]].kind == "learn",
             not CEFR_LEVEL.match(text, segment[pair[0]].start),
         )
@@ -165,7 +166,7 @@ def _listed(text: str, segment: list[Event], start: int, *, before: bool, commas
     step = -1 if before else 1
     at, last = start, start
     while 0 <= (at := at + step) < len(segment):
-        while 0 <= at < len(segment) and segment[at].kind in {"comma", "and", "all"}:
+        while 0 <= at < len(segment) and segment[at].kind in {"comma", "and", "all", "not"}:
             at += step
         if not 0 <= at < len(segment) or not segment[at].language:
             return
@@ -184,7 +185,8 @@ def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
     if not between and SHORT_JOINT.fullmatch(text, start, end):
         return {"and"}  # in a language that the mail was not seen to be in
     words = len("".join(text[start:end].split())) - sum(event.end - event.start for event in between)
-    joints = {event.kind for event in between} & {"and", "comma"}
+    # "neither German nor French": the second denial joins.
+    joints = {"and" if event.kind == "not" else event.kind for event in between} & {"and", "comma"}
     # "French and Breton, and my English": with a comma and a word of its own it is another thought.
     return joints if words == 0 or (words < LONGEST_ARTICLE and "comma" not in joints) else set()
 

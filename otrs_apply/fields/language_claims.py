@@ -16,13 +16,15 @@ from otrs_apply.fields.language_scope import composed
 
 def claims(text: str, events: list[Event]) -> list[Language]:
     """The languages that a passage speaks of, denied ones too, each once, in its order."""
-    events = composed(text, events)
+    events = composed(text, [event for event in events if event.kind != "neutral"])
     post = levels_behind(events)
     for segment in segments(events):
         bind(text, segment, post=post)
     _bind_followers(events)
     _read_and_write(events)
-    return _merged([event.language for event in events if event.language])
+    languages = _merged([event.language for event in events if event.language])
+    without_writing(languages)
+    return languages
 
 
 def _bind_followers(events: Sequence[Event]) -> None:
@@ -47,16 +49,45 @@ def _read_and_write(events: Sequence[Event]) -> None:
     """What is only read beside others is not written: "I write Polish and English, and read Czech"."""
     runs = _runs(events)
     active = {language.code for verbs, run in runs if verbs & {"write", "speak"} for language in run}
-    active |= {language.code for _, run in runs for language in run if language.bound and language.level}
+    active |= {
+        language.code
+        for verbs, run in runs
+        for language in run
+        if language.bound and language.level and not (language.level == "basic" and _only_reading(verbs))
+    }
     for verbs, run in runs:
-        if not verbs or verbs & {"write", "speak"} or any(language.bound for language in run):
-            continue
-        for language in run:
-            if active - {language.code}:
-                language.write = language.code in active
+        for language in run if _only_reading(verbs) else ():
+            # "I understand a little Dutch" is read too, and not written.
+            if not language.bound or language.level == "basic":
+                language.reading = language.code not in active
     for language in _read_behind(events):
-        if active - {language.code}:
-            language.write = False
+        language.reading = True
+    written = {language.code for language in _only_written(events)}
+    for event in events:
+        if written and event.language and event.language.code not in written:
+            event.language.write = False
+
+
+def without_writing(languages: Sequence[Language]) -> None:
+    """What one only reads is not written, where there are others that one writes."""
+    if any(language.known and language.write and not language.reading for language in languages):
+        for language in languages:
+            language.write = language.write and not language.reading
+
+
+def _only_reading(verbs: frozenset[str]) -> bool:
+    return bool(verbs) and not verbs & {"write", "speak"}
+
+
+def _only_written(events: Sequence[Event]) -> Iterator[Language]:
+    """The languages behind "I only write in": what else is named is read."""
+    for index, (event, following) in enumerate(pairwise(events)):
+        if {event.kind, following.kind} == {"only", "write"}:
+            for each in events[index + 2 :]:
+                if each.language:
+                    yield each.language
+                elif each.kind not in {"and", "comma"}:
+                    break
 
 
 def _runs(events: Sequence[Event]) -> list[Run]:
@@ -76,13 +107,20 @@ def _runs(events: Sequence[Event]) -> list[Run]:
 
 
 def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
-    """Languages with only reading right behind the name: "kann Portugiesisch lesen", "Polish I read"."""
-    for index, (event, verb) in enumerate(pairwise(events)):
-        if event.language is None or verb.kind not in {"read", "understand"}:
-            continue
-        following = {each.kind for each in events[index + 2 : index + 4]}
-        if event.language.level in {None, "basic"} and not following & {"write", "speak", "language"}:
-            yield event.language
+    """Languages with only reading right behind the name: "Polish I read", "Dari and Tajik I follow"."""
+    listed: list[Language] = []
+    for index, event in enumerate(events):
+        if event.language:
+            listed.append(event.language)
+        elif event.kind in {"read", "understand"} and listed:
+            following = {each.kind for each in events[index + 1 : index + 3]}
+            last = listed[-1]
+            if last.level in {None, "basic"} and not following & {"write", "speak", "language"}:
+                yield last
+                yield from (one for one in listed[:-1] if not one.bound)
+            listed = []
+        elif event.kind not in {"and", "colon", "dash"}:
+            listed = []
 
 
 def _merged(languages: list[Language]) -> list[Language]:
@@ -92,6 +130,7 @@ def _merged(languages: list[Language]) -> list[Language]:
         if first is language:
             continue
         first.level = first.level or language.level
+        first.reading = first.reading and language.reading
         first.write, first.read = first.write and language.write, first.read and language.read
         first.known = first.known or language.known
         first.why = first.why or language.why

@@ -23,20 +23,7 @@ BABEL: dict[str, str] = {
 }
 CEFR: dict[str, str] = {"a": "basic", "b": "intermediate", "c": "advanced"}
 CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabc])[12](?:\s?[-–/]\s?([ABCabc])[12])?\+?(?!\w)")
-# What examinations grade: the level by the name and number that certificates bear (the Council of Europe's
-# table of correspondences as the examiners publish it).
-EXAMS: list[tuple[re.Pattern[str], dict[str, str]]] = [
-    (re.compile(r"(?<!\w)HSK\s?-?\s?([1-6])(?!\w)"), {"1": "a", "2": "a", "3": "b", "4": "b", "5": "c", "6": "c"}),
-    (re.compile(r"(?<!\w)(?:JLPT\s?)?N([1-5])(?!\w)"), {"1": "c", "2": "b", "3": "b", "4": "a", "5": "a"}),
-    (re.compile(r"(?<!\w)TOPIK\s?-?\s?(?:level\s)?([1-6])(?!\w)"), dict(zip("123456", "aabbcc", strict=True))),
-    (re.compile(r"(?<!\w)IELTS\W{0,3}([4-9])(?:[.,]\d)?(?!\w)"), dict(zip("456789", "bbbccc", strict=True))),
-    (re.compile(r"(?<!\w)TOEIC\W{0,3}([2-9])\d\d(?!\d)"), dict(zip("23456789", "aabbbbbc", strict=True))),
-    (re.compile(r"(?<!\w)TOEFL(?:\siBT)?\W{0,3}(1?[0-9])\d(?!\d)"),
-     {**dict.fromkeys("456789", "b"), "10": "c", "11": "c", "12": "c"}),
-    (re.compile(r"(?<!\w)(KET|PET|FCE|CAE|CPE)(?!\w)"), {"KET": "a", "PET": "b", "FCE": "b", "CAE": "c", "CPE": "c"}),
-    (re.compile(r"(?<!\w)(DALF)(?!\w)"), {"DALF": "c"}),
-]  # fmt: skip
-CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,8}){0,2}"
+CODE = r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2,8}|419)){0,2}"
 TEMPLATE = re.compile(r"\{\{\s{0,3}#?babel[^{}|:]{0,20}[:|]([^{}]{1,600})\}\}", re.IGNORECASE)
 TEMPLATE_ITEM = re.compile(r"[^|\s][^|]*")
 USER_TEMPLATE = re.compile(
@@ -69,16 +56,6 @@ def grade(mark: str) -> str:
 def grades(text: str) -> list[Event]:
     """CEFR's levels that stand alone; of two ("B2/C1") the lower."""
     return [Event(CEFR[match[1].casefold()], *match.span()) for match in CEFR_LEVEL.finditer(text)]
-
-
-def exams(text: str) -> list[Event]:
-    """The certificates of languages that a passage names."""
-    return [
-        Event(CEFR[levels[match[1]]], *match.span())
-        for pattern, levels in EXAMS
-        for match in pattern.finditer(text)
-        if match[1] in levels
-    ]
 
 
 def templates(text: str) -> list[Event]:

@@ -12,12 +12,12 @@ from otrs_apply.fields.language_codes import (
     ITEM,
     WORD,
     bare_codes,
-    exams,
     grades,
     rated_codes,
     templates,
     with_suffix,
 )
+from otrs_apply.fields.language_exams import exams
 from otrs_apply.fields.language_names import Name, find_names, tongues_of
 from otrs_apply.fields.language_parts import LEVELS, Event, Language, free, named
 from otrs_apply.fields.language_tables import every_language
@@ -94,7 +94,6 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     words = free(words, taken)
     taken += _first_at_each(words)
     taken += free(_punctuation(text), taken)
-    taken = [event for event in taken if event.kind != "neutral"]
     return speaking(text, sorted(taken, key=lambda event: event.start))
 
 

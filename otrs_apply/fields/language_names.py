@@ -124,7 +124,9 @@ def _one(word: str, table: Table) -> str | None:
 
 
 def _bent(word: str, table: Table) -> str | None:
-    for length in range(len(word), max(1, len(word) - LONGEST_BEND - 1), -1):
+    # Only the last of several words has an ending: "engleza C" is no form of "engleza".
+    least = max(1, len(word) - LONGEST_BEND - 1, word.rfind(" ") + 1)
+    for length in range(len(word), least, -1):
         if code := table.stem(word[:length]):
             return code
     return None

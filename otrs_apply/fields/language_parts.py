@@ -25,6 +25,8 @@ class Language:
     bound: bool = False
     """Whether words of its own say how well it is known, so that those of its neighbours do not hold."""
     why: str | None = None
+    reading: bool = False
+    """Whether reading or understanding is all that is said of it: beside others it is not written."""
 
     def rated(self, level: str) -> "Language":
         """The same with the level that hangs on its code or name; "none" says that it is not known."""

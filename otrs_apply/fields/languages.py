@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from otrs_apply.call import Call
-from otrs_apply.fields.language_claims import claims
+from otrs_apply.fields.language_claims import claims, without_writing
 from otrs_apply.fields.language_codes import RATED_TIGHT
+from otrs_apply.fields.language_context import settle
+from otrs_apply.fields.language_doubt import doubt
 from otrs_apply.fields.language_events import level_of, read_events
 from otrs_apply.fields.language_names import find_names
 from otrs_apply.fields.language_parts import BINDERS, VERBS, Event, Language
@@ -29,6 +31,8 @@ SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s)[^.!?。！？\n]+)*[.!?
 LONGEST_PASSAGE = 4000
 """Characters of a passage that are looked at: nobody's languages take more."""
 LONGEST_PROSE = 20_000
+FEW_WORDS = 4
+"""Of a sentence that says nothing but that one knows a language."""
 MOST_PASSAGES = 20
 MOST_SENTENCES = 200
 """Nobody speaks of languages in more; a mail that seems to was not written by a person."""
@@ -63,9 +67,13 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
     )
     languages = claims(text, events)
     _by_label(page, label, languages)
+    settle(page.letter.text, text, languages)
     if passage.joint:
         languages = [language for language in languages if _in_a_list(text, language)]
-    return _found(page, passage, languages, events, RULE_LABEL)
+    found = _found(page, passage, languages, events, RULE_LABEL)
+    if found and not found.why and not passage.joint and (why := doubt(text, events)):
+        return found.model_copy(update={"why": why})
+    return found
 
 
 def _by_label(page: Page, label: str, languages: list[Language]) -> None:
@@ -90,18 +98,29 @@ def _prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     sentences = (one for passage in page.prose for one in _sentences_with_names(passage, page.tongues))
     for sentence in islice(sentences, MOST_SENTENCES):
         events = read_events(sentence.text, page.tongues, labelled=False)
-        if not _speaks_of_knowing(sentence.text, events):
+        if not _speaks_of_knowing(sentence.text, events) and not _begins_with_one(sentence.text, events):
             continue
         languages = claims(sentence.text, events)
+        settle(page.letter.text, sentence.text, languages)
         if known := _found(page, sentence, languages, events, RULE_PROSE):
             evidence += known.evidence
             certain = certain or any(language.bound for language in languages)
         found += languages
+    without_writing(found)
     values = _values(found)
     if not values:
         return None
-    why = None if certain else "read from a sentence, without a level"
+    why = next((one.why for one in found if one.why and one.known), None)
+    why = why or (None if certain else "read from a sentence, without a level")
     return Found(value=values, evidence=tuple(evidence), why=why)
+
+
+def _begins_with_one(text: str, events: list[Event]) -> bool:
+    """Whether a sentence of a few words begins with a language: "English, naturally."."""
+    first = next((event for event in events if event.kind not in {"dash", "strong"}), None)
+    if first is None or first.language is None or text[: first.start].strip():
+        return False
+    return len(text.split()) <= FEW_WORDS and text[first.end : first.end + 1] in {",", ".", "!", ":", ""}
 
 
 def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator[Passage]:

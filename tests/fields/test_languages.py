@@ -322,7 +322,7 @@ def test_prose(text: str, languages: str) -> None:
         ("Languages: ky (native), ru (near native), en (B2), tr (understand)",
          "ky=native ru=advanced en=intermediate tr/r"),
         ("Languages you can read and write: Well, Croatian obviously; English since I was five; German because of my grandmother (spoken, hardly written); and I can puzzle out Slovene and Serbian.",
-         "hr en de sl sr"),
+         "hr en de sl/r sr/r"),
         ("Languages: native Kannada & Tulu, fluent English, decent Hindi, can read Tamil script but that's about it",
          "kn=native tcy=native en=advanced hi=intermediate"),
         ("Languages: Russian and Ukrainian natively, English at C1, Polish passively (B1)",

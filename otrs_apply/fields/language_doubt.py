@@ -1,0 +1,92 @@
+"""What a passage says of languages that was not understood: reasons to let a person look.
+
+Reads     an item of a list that holds a level but no language that is known, or a word alone that might be
+          one; a language without a level beside words that nobody knew
+Leaves    what was understood, small words, digits, names of projects and places in brackets behind a level
+How       the words of each item that no event covers are counted
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from otrs_apply.fields.language_parts import BINDERS, Event
+from otrs_apply.fields.language_tables import WORD
+from otrs_apply.fields.phrases import read_entries
+
+SHORT = 3
+"""Letters of a word that says little by itself."""
+BESIDE = 1
+"""Words not understood beside a language without a level, from which on a person is asked."""
+BESIDE_LEVEL = 4
+"""The same beside a language whose level was understood."""
+LONGEST_NAME = 2
+"""Words of a name."""
+UNKNOWN_NAME = "a word that may name a language was not recognised"
+NOT_UNDERSTOOD = "words about a language were not understood"
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(entry.phrase.casefold() for entry in read_entries("stopwords.tsv"))
+
+
+class _Item(NamedTuple):
+    events: list[Event]
+    start: int
+    end: int
+
+
+def doubt(text: str, events: list[Event]) -> str | None:
+    """Why the languages of a labelled passage may be read wrongly; None where all was understood."""
+    for item in _items(text, events):
+        rest = list(_rest(text, item))
+        if not rest:
+            continue
+        languages = [event.language for event in item.events if event.language]
+        kinds = {event.kind for event in item.events}
+        if not languages:
+            if kinds & (BINDERS - {"wish", "denied", "none"}) or _may_be_a_name(text, item, rest):
+                return UNKNOWN_NAME
+        elif any(not (one.bound or one.level) and one.known for one in languages):
+            if len(rest) >= BESIDE and not kinds & {"read", "write", "speak"}:
+                return NOT_UNDERSTOOD
+        elif len(rest) >= BESIDE_LEVEL * len(languages):
+            return NOT_UNDERSTOOD
+    return None
+
+
+def _may_be_a_name(text: str, item: _Item, rest: list[re.Match[str]]) -> bool:
+    """Whether an item is a word or two that begin as names do, and nothing else."""
+    first = rest[0]
+    if len(rest) > LONGEST_NAME or item.events or "{{" in text[item.start : item.end]:
+        return False
+    whole = len(WORD.findall(text, item.start, item.end)) == len(rest)
+    return whole and (first[0][0].isupper() or first[0][0].lower() == first[0][0].upper())
+
+
+def _items(text: str, events: list[Event]) -> Iterator[_Item]:
+    """The items of a list: between commas, semicolons and line ends, outside of brackets."""
+    start, depth = 0, 0
+    inside: list[Event] = []
+    for event in events:
+        depth = max(0, depth + {"open": 1, "close": -1}.get(event.kind, 0))
+        if event.kind == "strong" or (event.kind == "comma" and depth == 0):
+            yield _Item(inside, start, event.start)
+            start, inside = event.end, []
+            depth = 0 if event.kind == "strong" else depth
+        elif event.kind not in {"open", "close"}:
+            inside.append(event)
+    yield _Item(inside, start, len(text))
+
+
+def _rest(text: str, item: _Item) -> Iterator[re.Match[str]]:
+    """The words of an item that no event covers and that are no small words."""
+    at = 0
+    for word in WORD.finditer(text, item.start, item.end):
+        while at < len(item.events) and item.events[at].end <= word.start():
+            at += 1
+        covered = at < len(item.events) and item.events[at].start < word.end()
+        if not covered and len(word[0]) > SHORT and word[0].casefold() not in _small_words():
+            yield word
