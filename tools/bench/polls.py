@@ -15,11 +15,12 @@ from typing import Final
 
 from imap_servers import PASSWORD, USER, Server
 
-from bench import letters
+from bench import letters, process
 from bench.process import PYTHON, TOOL, Run, in_turns, run
 from bench.proxy import LongWay
 from bench.report import Line, Report, kilobytes, milliseconds
 
+FETCH: Final = (TOOL, "fetch", "--quiet")
 FLOOR: Final = str(Path(__file__).with_name("floor.py"))
 OPENS: Final = datetime(2014, 10, 1, tzinfo=UTC)
 NOW: Final = "2014-10-30T12:00:00Z"
@@ -111,11 +112,15 @@ class Bench:
 
     def fetch(self, folder: str, store: Path) -> Run:
         """A poll of ours."""
-        said: Mapping[str, str] = {
+        return run(FETCH, self.polling(folder, store))
+
+    def polling(self, folder: str, store: Path) -> dict[str, str]:
+        """The environment of a poll of ours."""
+        return {
+            **self.environ,
             "OTRS_APPLY_MAILBOX_URL": Server("", self.way.port).url(folder),
             "OTRS_APPLY_STORE_PATH": str(store),
         }
-        return run((TOOL, "fetch", "--quiet"), {**self.environ, **said})
 
     def measure(
         self, task: Task, folder: str, before: Path | None, start: int = 1, turns: int | None = None
@@ -204,8 +209,8 @@ def measured(bench: Bench, messages: int) -> Path:
         bench.fill(folder, letters.mailbox(count, APPLICATIONS, OPENS), "a")
         bench.warm(folder)
         store = kept / f"{folder}.db"
-        memory[folder, "first"] = bench.fetch(folder, store).memory
-        memory[folder, "nothing"] = bench.fetch(folder, store).memory
+        memory[folder, "first"] = process.memory(FETCH, bench.polling(folder, store))
+        memory[folder, "nothing"] = process.memory(FETCH, bench.polling(folder, store))
     report.title(
         f"Polling Dovecot, {messages:,} messages, {APPLICATIONS} applications (wall without the bare start)"
     )

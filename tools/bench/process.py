@@ -24,8 +24,6 @@ class Run:
     """On the wall."""
     worked: float
     """Seconds of the processor, which other work on the machine disturbs least."""
-    memory: int
-    """Bytes of its resident set at most."""
     said: str
 
 
@@ -47,7 +45,7 @@ def run(command: Sequence[str], environ: Mapping[str, str], statuses: Sequence[i
         said = out.read().decode("utf-8", "replace")
     if child.returncode not in statuses:
         raise RuntimeError(f"{command[0]}: status {child.returncode}: {said[-300:]}")
-    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * UNIT, said)
+    return Run(seconds, used.ru_utime + used.ru_stime, said)
 
 
 def in_turns(
@@ -61,3 +59,17 @@ def in_turns(
         for name, command in commands.items():
             runs[name].append(run(command, environ))
     return runs
+
+
+SPAWN: Final = """
+import os, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(child, 0)
+print("", used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def memory(command: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Bytes of a command's resident set at most; started by a small process, whose own would count if larger."""
+    return int(run((PYTHON, "-c", SPAWN, *command), environ).said.split()[-1]) * UNIT
