@@ -134,6 +134,13 @@ def first(client: LeanClient, some: list[Candidate]) -> None:
             note_first(candidate, answer.messages.get(candidate.uid, {}))
             if not candidate.answered:
                 candidate.why = candidate.why or why_missing(refusal)
+    unstructured = [one for one in again if one.why and not one.whole and one.size <= WHOLE_LIMIT]
+    for run in runs(unstructured):  # thousands of nested parts: no parser takes such a structure
+        answer = client.ask([(str(one.uid), WHOLE) for one in run], sum(one.size for one in run) + allowance)
+        for candidate in run:
+            note_first(candidate, answer.messages.get(candidate.uid, {}))
+            if candidate.answered:
+                candidate.why = ""
 
 
 def note_first(candidate: Candidate, said: dict[bytes, Any]) -> None:

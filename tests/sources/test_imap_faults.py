@@ -243,6 +243,21 @@ def test_an_oddity_costs_nothing(name: str) -> None:
         assert not drained.twice
 
 
+def test_a_structure_that_no_parser_takes_is_done_without() -> None:
+    """Cyrus tells the structure of ten thousand parts inside each other; IMAPClient cannot read it."""
+
+    def twist(_number: int, command: str, answer: bytes) -> bytes:
+        deep = b"* 1 FETCH (UID 101 BODYSTRUCTURE " + b"(" * 20_000 + b")" * 20_000 + b")\r\n"
+        return deep + tagged(answer) if "BODYSTRUCTURE" in command else answer
+
+    mails = {101: mail(1, attachment=50_000), 103: mail(3)}
+    with Scripted(mails, twist) as server:
+        drained = drain(source_at(server.port))
+        assert not drained.errors
+        assert not drained.unfetched
+        assert drained.contents() == list(mails.values())
+
+
 def test_a_message_that_vanishes_between_looking_and_fetching_is_reported() -> None:
     def vanish(_number: int, command: str, answer: bytes) -> bytes:
         return (
