@@ -7,12 +7,17 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from imap_servers import Server, dovecot_missing, dovecot_server, pymap_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FOLDERS = itertools.count(1)
+
+# No test is timed: a busy machine is no defect.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
