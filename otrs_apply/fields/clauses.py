@@ -7,7 +7,7 @@ JavaScript or SQL; but some regexes" is two clauses, of two pieces and of one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from otrs_apply.fields.phrases import Hit, hyphened
 from otrs_apply.fields.ticks import ticks
@@ -264,12 +264,18 @@ def _unknown(text: str, start: int, end: int, hits: Sequence[Hit]) -> list[int]:
 
 def _at_conjunctions(text: str, piece: Piece) -> Iterator[Piece]:
     """The piece, cut at an "and" where both sides of it are spoken of apart, or the rest behind it."""
-    rest = piece
-    for cut in _cuts(text, piece):
-        if rest.start < cut < rest.end:
-            yield _part(text, rest, rest.start, cut)
-            rest = replace(_part(text, rest, cut, rest.end), separator="")
-    yield rest
+    cuts = list(_cuts(text, piece))
+    if not cuts:
+        yield piece
+        return
+    name_index = mark_index = 0
+    begin, separator = piece.start, piece.separator
+    for cut in [*cuts, piece.end]:
+        if begin < cut:
+            mine, name_index = _until(piece.names, name_index, cut)
+            said, mark_index = _until(piece.marks, mark_index, cut)
+            yield _piece(text, (begin, cut), separator, mine, said)
+            begin, separator = cut, ""
 
 
 def _cuts(text: str, piece: Piece) -> Iterator[int]:
@@ -292,9 +298,3 @@ def _cuts(text: str, piece: Piece) -> Iterator[int]:
                 elif not any(other.start >= last.end and other.start < mark.start for other in piece.marks):
                     yield last.end
                 return
-
-
-def _part(text: str, piece: Piece, start: int, end: int) -> Piece:
-    inside = [name for name in piece.names if start <= name.start < end]
-    said = [mark for mark in piece.marks if start <= mark.start < end]
-    return _piece(text, (start, end), piece.separator, inside, said)

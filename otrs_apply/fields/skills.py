@@ -17,7 +17,7 @@ from otrs_apply.call import Ability, Call
 from otrs_apply.fields.agent_words import only_as_agent
 from otrs_apply.fields.clauses import Clause, clauses
 from otrs_apply.fields.page import Page, Passage, beginnings
-from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries
+from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries, words_of
 from otrs_apply.fields.team import of_team
 from otrs_apply.fields.verdicts import Spoken, verdicts
 from otrs_apply.fields.wholes import Whole, wholes
@@ -39,6 +39,48 @@ LIST = re.compile(
     re.IGNORECASE,
 )
 """Words that point at the call's list, in prose."""
+LIST_WORDS = frozenset(
+    {
+        "list",
+        "lists",
+        "listed",
+        "skill",
+        "skills",
+        "ability",
+        "abilities",
+        "technical",
+        "technically",
+        "tech",
+        "technique",
+        "techniques",
+        "technisch",
+        "lista",
+        "liste",
+        "elenco",
+        "lijst",
+        "lijstje",
+        "seznam",
+        "seznamu",
+        "zoznam",
+        "tekniska",
+        "tekniske",
+        "tekniset",
+        "teknik",
+        "teknis",
+        "tool",
+        "tools",
+        "habilidades",
+        "capacidades",
+        "competenze",
+        "tecnica",
+        "tecniche",
+        "listalta",
+        "listan",
+        "listen",
+        "listesi",
+    }
+)
+"""The same, of letters of ASCII alone."""
 QUESTION = re.compile("[?？؟]")
 LONGEST_QUESTION = 400
 ASKED_NAMES = 5
@@ -117,7 +159,7 @@ def find_skills(
 def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
     named = _ability_phrases(call.abilities).find(passage.text, page.tongues)
     names = [hit for hit in named if "otrs" not in hit.meanings or not of_team(passage.text, hit)]
-    if passage.label is None and not names and not LIST.search(passage.text):
+    if passage.label is None and not names and not _points_at_list(passage.text):
         return []
     marks = phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues)
     if page.tongues & {"pt", "gl"} and not page.tongues & {"es", "it", "ca"}:
@@ -128,6 +170,13 @@ def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
         names = [hit for hit in names if hit.start >= asked]
         marks = [hit for hit in marks if hit.start >= asked]
     return list(clauses(passage.text, names, marks))
+
+
+def _points_at_list(text: str) -> bool:
+    """Whether a paragraph without any ability may speak of the call's list; words are the cheaper look."""
+    if text.isascii() and LIST_WORDS.isdisjoint(words_of(text).distinct):
+        return False
+    return LIST.search(text) is not None
 
 
 def _question_ends(text: str, names: list[Hit]) -> int:
