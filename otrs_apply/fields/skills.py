@@ -27,6 +27,8 @@ EACH, TOTAL = 20_000, 60_000
 """Characters of a passage, and of a letter, that are looked at."""
 RULE_LABEL = "skills.labelled"
 RULE_PROSE = "skills.prose"
+PREFIXES = ("و", "ب", "וב", "ו", "ב", "ל")
+"""Arabic and Hebrew write "and", "in" and "to" in one with the word behind it."""
 ENDINGS = ("hu", "fi", "et", "tr", "az", "eu", "kk", "lv", "lt", "pl", "cs", "sk", "hr", "sl")
 """Languages that put endings on names: "Perlhez", "JavaScriptiä"."""
 SHORTEST_STEM = 4
@@ -102,7 +104,18 @@ def _ability_phrases(abilities: tuple[Ability, ...]) -> Phrases:
         for language in ENDINGS
         if len(word) >= SHORTEST_STEM and " " not in word
     ]
-    return Phrases(ours + bent + [entry for entry in known if entry.meaning in keys])
+    joined = [
+        entry._replace(phrase=prefix + entry.phrase)
+        for entry in [*ours, *known]
+        for prefix in PREFIXES
+        if " " not in entry.phrase and not entry.phrase.endswith("*")
+    ]
+    return Phrases(
+        ours
+        + bent
+        + [entry for entry in joined if entry.meaning in keys]
+        + [entry for entry in known if entry.meaning in keys]
+    )
 
 
 @dataclass

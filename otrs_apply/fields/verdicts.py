@@ -204,7 +204,8 @@ def _backwards(states: list[_State]) -> None:
             if ":" in _separator_behind(states, index) and state.piece.separator not in BRACKETS:
                 run = []  # "..., not so well: SQL" speaks of what follows
                 continue
-            _answer_back(run, state)
+            # "Perl, SQL - no" and nothing else between the semicolons.
+            _answer_back(run, state, whole=len(run) == sum(bool(one.spoken) for one in states))
             run = []
 
 
@@ -212,7 +213,10 @@ def _reach_back(run: list[_State], state: _State) -> None:
     """As in "Perl, JavaScript and SQL no", "Perl, SQL kann ich nicht"."""
     if state.behind != "deny":
         return
-    if state.piece.joined or state.piece.separator == "" or not state.answered:
+    listed = len(state.piece.names) > 1 and state.piece.joined
+    if len(state.piece.names) == 1 and state.piece.joined and state.piece.separator == ",":
+        _doubt(run, WHICH)  # "JavaScript, and Perl not at all"
+    elif listed or state.piece.separator == "" or not state.answered:
         why = None if state.piece.joined or state.piece.separator == "" or not state.answered else WHICH
         for before in run:
             before.say("deny", why)
@@ -220,7 +224,7 @@ def _reach_back(run: list[_State], state: _State) -> None:
         _doubt(run, WHICH)
 
 
-def _answer_back(run: list[_State], state: _State) -> None:
+def _answer_back(run: list[_State], state: _State, *, whole: bool) -> None:
     """As in "Perl, SQL: no", "Perl (none)", "Perl, never used it"."""
     said, separator = state.behind, state.piece.separator
     if said is None:
@@ -230,7 +234,7 @@ def _answer_back(run: list[_State], state: _State) -> None:
         _of_bracket(run[-1], said)
     elif not BINDING.isdisjoint(separator):
         for before in run:
-            before.say(said, None if joined or said != "deny" or ":" in separator else WHICH)
+            before.say(said, None if joined or said != "deny" or ":" in separator or whole else WHICH)
     elif not state.piece.short:
         if said == "deny":
             _doubt(run[-1:], FAR_DENIAL)
