@@ -26,7 +26,7 @@ from otrs_apply.fields.time_zone import find_time_zone
 from otrs_apply.fields.username import find_username
 from otrs_apply.mail.letter import Letter
 from otrs_apply.mail.read import read_letter
-from otrs_apply.models import Application, Found, Kind, Reading, SubjectMatch, Unread
+from otrs_apply.models import Application, Evidence, Found, Kind, Reading, SubjectMatch, Unread
 from otrs_apply.patience import LIMIT, TooLong, within
 from otrs_apply.raw import RawMail
 from otrs_apply.triage.kind import kind_of
@@ -93,7 +93,7 @@ def read_application(page: Page, subject: SubjectMatch | None, call: Call) -> Ap
     codes = [language.code for language in languages.value] if isinstance(languages, Found) else []
     otrs_agent = find_otrs_agent(page, call)
     username = find_username(subject, page, talk_pages, call)
-    return Application(
+    fields = Application(
         username=username,
         real_name=find_real_name(page, call, _value(username)),
         age=find_age(page, call),
@@ -102,9 +102,19 @@ def read_application(page: Page, subject: SubjectMatch | None, call: Call) -> Ap
         languages=languages,
         skills=find_skills(page, call, otrs_agent),
         otrs_agent=otrs_agent,
-        answer=find_answer(page, call),
         other=find_other(page, call),
     )
+    return fields.model_copy(update={"answer": find_answer(page, call, _given(fields))})
+
+
+def _given(fields: Application) -> list[tuple[str, Evidence]]:
+    """The words that the fields rest on: what gives other fields is no answer."""
+    return [
+        (name, words)
+        for name in Application.model_fields
+        if (found := getattr(fields, name)) is not None
+        for words in found.evidence
+    ]
 
 
 def _value(found: Found[str] | Unread | None) -> str | None:

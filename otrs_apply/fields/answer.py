@@ -7,20 +7,24 @@ First     labelled sections, all of them in order; prose only where there is non
 """
 
 from otrs_apply.call import Call
-from otrs_apply.fields.bringing import bringing
+from otrs_apply.fields.bringing import Given, bringing
 from otrs_apply.fields.page import Page
 from otrs_apply.fields.paragraphs import Paragraph, joined, paragraphs
 from otrs_apply.models import Found
 
 
-def find_answer(page: Page, call: Call) -> Found[str] | None:  # noqa: ARG001 - every reader is handed both
+def find_answer(
+    page: Page,
+    call: Call,  # noqa: ARG001 - every reader is handed both
+    given: Given = (),
+) -> Found[str] | None:
     """The person's answer, its paragraphs joined by blank lines."""
     labelled = [passage for passage in page.sections if "answer" in passage.fields]
     if labelled:
         pieces = [piece for passage in labelled for piece in paragraphs(page, passage)]
         if pieces:
             return _found(page, pieces, "answer.labelled", None)
-    chosen, why = bringing(page)
+    chosen, why = bringing(page, given)
     pieces = [piece for passage in chosen for piece in paragraphs(page, passage)]
     return _found(page, pieces, "answer.prose", why) if pieces else None
 

@@ -1,97 +1,217 @@
 """Which paragraphs of a letter without labels say what the person would bring.
 
 Reads     "To the team I would bring patience ...", and the paragraphs around it that tell of the person
-Leaves    paragraphs that carry values of other fields, and sentences about the mail itself
-First     paragraphs that say so in words that we know, with their neighbours; only where there are none and
-          the letter gives values elsewhere, long paragraphs that give no value, for a person to look at
+Leaves    paragraphs that other readers took values from, and remarks about the mail itself
+First     each paragraph is weighed: words that bring and the room it takes speak for it, values against it;
+          the neighbours that together weigh most are the answer
+How       two passes over the paragraphs (the heaviest run, after Kadane), so time grows with their number
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from otrs_apply.fields.labels import asks
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.spoken import kinds
+from otrs_apply.models import Evidence
+
+Given = Sequence[tuple[str, Evidence]]
+"""The words that other readers took values from, with their fields."""
 
 _LINK = re.compile(r"https?://|\[\[|\buser[_ ]talk:|\{\{", re.IGNORECASE)
 _OFFSET = re.compile(r"\b(?:UTC|GMT)[ ]?[+\-−–±]?\d|[+\-−]\d{2}:?\d{2}\b")
+_QUESTION = re.compile(
+    r"(?:[^.!?。！？؟;\u037e]{1,60}[.!…][ \t\n])?([^.!?。！？؟;\u037e]{4,140})"
+    r"(?:[?？؟\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)(?=[\s\"”»]|[^\x00-\x7f])"
+)
+_SENTENCE = re.compile(r"[.!?。！？…؟](?:\s|$)|[。！？]")
 _LONG = 140
-_VALUES = ("name", "age", "zone", "page", "language", "skill")
+_REMARK = 100
+_SHORT = 45
+_ROOM = 400
+_GIVING = 2
+_MATTERS = 0.18
+"""The share of an answer that may be wrong without making another answer of it."""
+_FACTS = {
+    "real_name": 2.0,
+    "age": 2.0,
+    "time_zone": 2.0,
+    "talk_pages": 3.0,
+    "languages": 3.0,
+    "skills": 2.0,
+    "otrs_agent": 1.0,
+}
+_SPOKEN = {"name": "real_name", "age": "age", "zone": "time_zone", "page": "talk_pages"}
+_SPOKEN |= {"language": "languages", "skill": "skills", "agent": "otrs_agent"}
 _NO_WORDS = "no label, and no words that say that this is the answer"
 _FEW_WORDS = "no label: chosen among the paragraphs of the letter"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Told:
-    """A paragraph of prose and what it speaks of."""
+    """A paragraph of prose, what it speaks of, and how much of other fields it gives."""
 
     passage: Passage
     kinds: frozenset[str]
-    values: int
+    size: int
+    facts: float
+    hints: int
+    question: str
+    """"known": it opens with a question for the answer; "strange": with another; empty: with none."""
+    weight: float = 0.0
 
     @property
     def brings(self) -> bool:
-        return "bring" in self.kinds and self.values < 3  # noqa: PLR2004 - a sketch of the whole person
+        return bool(self.question) or "bring" in self.kinds
+
+    @property
+    def plain(self) -> bool:
+        """Whether it gives no values and says nothing of the letter."""
+        return self.facts < 1 and not self.about_mail and "aside" not in self.kinds
 
     @property
     def about_mail(self) -> bool:
-        return "mail" in self.kinds and len(self.passage.text) < 2 * _LONG
+        """Whether it speaks of the letter, as a paragraph of some length does only in passing."""
+        short = self.size < 2 * _LONG
+        return not self.question and (
+            (short and "mail" in self.kinds) or (self.size < _REMARK and "sorry" in self.kinds)
+        )
 
     @property
-    def leads(self) -> bool:
-        """Whether it may stand before the words that bring: long enough to be more than an introduction."""
-        return self.tells and "agent" not in self.kinds and len(self.passage.text) >= _LONG
-
-    @property
-    def tells(self) -> bool:
-        """Whether it may go with the answer: no values, not about the mail, more than a remark."""
-        return not self.values and not self.about_mail and len(self.passage.text) >= _LONG // 2
-
-    @property
-    def follows(self) -> bool:
-        """Whether it may stand behind the words that bring, or between them."""
-        return not self.values and not self.about_mail and "aside" not in self.kinds
+    def remark(self) -> bool:
+        """Whether it is a short sentence that brings nothing ("That's the baby again.")."""
+        return (
+            self.size < _SHORT
+            and not (self.brings or "hope" in self.kinds)
+            and len(_SENTENCE.findall(self.passage.text)) <= 1
+        )
 
 
-def bringing(page: Page) -> tuple[tuple[Passage, ...], str | None]:
+def bringing(page: Page, given: Given = ()) -> tuple[tuple[Passage, ...], str | None]:
     """The paragraphs of prose that are the answer, and why a person should look."""
-    told = [_tell(passage) for passage in page.prose]
-    cores = [place for place, one in enumerate(told) if one.brings and not one.about_mail]
-    if cores:
-        return _around(told, cores)
-    gives = len(page.sections) + sum(one.values for one in told)
-    chosen = [one.passage for one in told if one.tells and len(one.passage.text) >= _LONG]
-    if gives < 2 or not chosen:  # noqa: PLR2004 - whoever gives no values sends no application
+    told = _told(page, given)
+    if not told:
         return (), None
-    others = [one for one in told if not one.tells and not one.values and not one.about_mail]
-    hopes = any("hope" in one.kinds for one in told if one.passage in chosen)
-    plain = hopes and not others and chosen == [one.passage for one in told[-len(chosen) :]]
-    return tuple(chosen), None if plain else _NO_WORDS
+    barriers = _barriers(page, told)
+    _weigh(told, barriers)
+    run = first, last, _ = _heaviest(told, 0, len(told), barriers)
+    if first < 0:
+        return (), None
+    chosen = told[first : last + 1]
+    brings = any(one.brings for one in chosen)
+    fields = {field for field, _ in given if field in _FACTS}
+    gives = max(len(fields), len(page.sections) + sum(one.hints for one in told))
+    if not brings and (gives < 2 or sum(one.size for one in chosen) < _LONG):  # noqa: PLR2004 - no application
+        return (), None
+    kept = tuple(one.passage for one in chosen if not (one.about_mail or one.facts >= 3))  # noqa: PLR2004
+    return kept, _doubt(told, run, barriers) if kept else None
 
 
-def _tell(passage: Passage) -> _Told:
+def _told(page: Page, given: Given) -> list[_Told]:
+    """The paragraphs, each with its share of the values that were read."""
+    prose = page.prose
+    starts = [passage.start for passage in prose]
+    places = [
+        (field, place)
+        for field, words in given
+        if field in _FACTS
+        and (place := bisect_right(starts, words.start) - 1) >= 0
+        and words.start < prose[place].end
+    ]
+    counted = Counter(field for field, _ in places)
+    facts = [0.0] * len(prose)
+    fields: list[set[str]] = [set() for _ in prose]
+    for (field, place), count in Counter(places).items():
+        facts[place] += _FACTS[field] * (count / counted[field]) ** 2  # a field is mostly given in one place
+        fields[place].add(field)
+    return [_tell(passage, facts[place], fields[place]) for place, passage in enumerate(prose)]
+
+
+def _tell(passage: Passage, facts: float, fields: set[str]) -> _Told:
     text = passage.text
     spoken = kinds(text)
-    values = sum(kind in spoken for kind in _VALUES)
+    size = len(text) * 5 // 2 if text.count(" ") * 12 < len(text) else len(text)
+    hinted = {_SPOKEN[kind] for kind in spoken if kind in _SPOKEN}
     if _LINK.search(text):
-        values += "page" not in spoken
+        hinted.add("talk_pages")
     if _OFFSET.search(text):
-        values += "zone" not in spoken
-    return _Told(passage, spoken, values)
+        hinted.add("time_zone")
+    return _Told(passage, spoken, size, facts, len(hinted - fields), _asked(text))
 
 
-def _around(told: list[_Told], cores: list[int]) -> tuple[tuple[Passage, ...], str | None]:
-    """The paragraphs that bring, those between and behind them, and those before that lead to them."""
-    strong = [place for place in cores if told[place].values < 2] or cores  # noqa: PLR2004
-    first, last = strong[0], strong[-1]
-    while first > 1 and told[first - 1].leads:
-        first -= 1
-    while last + 1 < len(told) and (told[last + 1].follows or told[last + 1].brings):
-        last += 1
-    chosen = [
-        one.passage
-        for place, one in enumerate(told[first : last + 1], first)
-        if place in strong or (one.values < 2 and not one.about_mail)  # noqa: PLR2004
-    ]
-    scattered = len(strong) > 1 and strong[-1] - strong[0] >= len(strong)
-    doubtful = scattered or any(told[place].values for place in strong)
-    return tuple(chosen), _FEW_WORDS if doubtful else None
+def _asked(text: str) -> str:
+    """Whether a paragraph opens with a question and answers it itself."""
+    question = _QUESTION.match(text)
+    if question is None or not text[question.end() :].strip():
+        return ""
+    return "known" if asks(question[1]) else "strange"
+
+
+def _barriers(page: Page, told: list[_Told]) -> frozenset[int]:
+    """The paragraphs before which something with a label stands: an answer does not reach over it."""
+    starts = [one.passage.start for one in told]
+    return frozenset(bisect_right(starts, section.start) for section in page.sections)
+
+
+def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
+    """Give each paragraph its weight as a part of the answer."""
+    first_fact = next((place for place, one in enumerate(told) if one.facts >= 1), 0)
+    first_fact = min([first_fact, *barriers]) if 0 in barriers else first_fact
+    for place, one in enumerate(told):
+        room = min(one.size, _ROOM) / 200
+        if one.about_mail or one.remark or "aside" in one.kinds:
+            one.weight = (-3.0 if one.about_mail else -0.5) if not one.brings else -0.1
+            continue
+        loss = one.facts + 0.7 * one.hints
+        gain = room
+        if one.question:
+            gain += 5 if one.question == "known" else 2.5
+        elif "bring" in one.kinds:
+            gain += 3 if loss < 1.5 else 1  # noqa: PLR2004 - a sketch of the whole person
+        elif "hope" in one.kinds:
+            gain += 0.7
+        if place < first_fact and not one.brings:
+            loss += 2
+        one.weight = gain - loss
+
+
+def _heaviest(told: list[_Told], first: int, end: int, barriers: frozenset[int]) -> tuple[int, int, float]:
+    """The neighbours that together weigh most, the last of equals; -1 where none weighs anything."""
+    best = (-1, -1, 0.0)
+    total, begun = 0.0, first
+    for place in range(first, end):
+        if total <= 0 or place in barriers:
+            total, begun = 0.0, place
+        total += told[place].weight
+        if total > 0 and total >= best[2]:
+            best = (begun, place, total)
+    return best
+
+
+def _doubt(told: list[_Told], run: tuple[int, int, float], barriers: frozenset[int]) -> str | None:
+    """Why a person should look at the paragraphs that were chosen."""
+    first, last, weight = run
+    chosen = told[first : last + 1]
+    size = sum(one.size for one in chosen)
+    rival = max(_heaviest(told, 0, first, barriers)[2], _heaviest(told, last + 1, len(told), barriers)[2])
+    near = [*told[max(0, first - 1) : first], *told[last + 1 : last + 2]]
+    left = sum(one.size for one in near if one.plain)
+    edges = {chosen[0].passage.start: chosen[0], chosen[-1].passage.start: chosen[-1]}
+    faint = sum(one.size for one in edges.values() if one.weight < 1 and not one.plain)
+    if rival > weight / 2 or max(left, faint) > _MATTERS * size:
+        return _FEW_WORDS
+    if any(one.facts >= 2 and not one.question for one in chosen):  # noqa: PLR2004
+        return _FEW_WORDS
+    if any(one.brings for one in chosen) or _stands_apart(told, first, last):
+        return None
+    return _NO_WORDS
+
+
+def _stands_apart(told: list[_Told], first: int, last: int) -> bool:
+    """Whether all the other paragraphs give values or speak of the letter, so that these alone are left."""
+    others = [*told[:first], *told[last + 1 :]]
+    giving = sum(one.facts >= 1 for one in told[:first])
+    return giving >= _GIVING and not any(one.plain and one.size >= _SHORT for one in others)

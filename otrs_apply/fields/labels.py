@@ -207,15 +207,27 @@ def _opening(name: str, table: _Table) -> str | None:
     for length in table.lengths:
         if length > len(name) or not (field := table.opening.get(name[:length])):
             continue
-        if length == len(name) or name[length] == " " or _WORDLESS_BLANKS.match(name[length]):
+        if (
+            length == len(name)
+            or name[length] == " "
+            or any(map(_WORDLESS_BLANKS.match, name[length - 1 : length + 1]))
+        ):
             return field
     return None
 
 
 def asks(question: str) -> bool:
     """Whether a question, or a heading in its place, asks what the person would bring."""
-    words = bare(question[:LONGEST]).split(" ")
+    name = bare(question[:LONGEST])
+    words = name.split(" ")
     asked = _table().asks
+    if _WORDLESS_BLANKS.search(name) and any(
+        first in name and all(other in name for other in others)
+        for first, some in asked.items()
+        if _WORDLESS_BLANKS.match(first)
+        for others in some
+    ):
+        return True
     for place, word in enumerate(words):
         for others in asked.get(word, ()):
             if all(any(later.startswith(begun) for later in words[place + 1 :]) for begun in others):

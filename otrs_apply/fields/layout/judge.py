@@ -7,7 +7,7 @@ Leaves    labels inside an answer that only look like one ("Also: ...", a field 
 from bisect import bisect_right
 from dataclasses import replace
 
-from otrs_apply.fields.labels import is_aside, is_vague
+from otrs_apply.fields.labels import fields_of, is_aside, is_vague
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line, is_wrapped
 from otrs_apply.fields.layout.listings import inner_heads
@@ -15,6 +15,7 @@ from otrs_apply.fields.layout.listings import inner_heads
 _LISTS = frozenset({"talk_pages", "languages", "skills"})
 _WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})
 _SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
+_SPOKEN = frozenset({Form.COLON, Form.QUESTION, Form.DASH})
 _FRAME = 3
 _NEAR = 4
 
@@ -36,6 +37,7 @@ class _Judging:
         known = [head for head in heads if not _is_nameless(head) and head.form is not Form.GUESS]
         self.answered = any("answer" in head.fields for head in known)
         self.single = len(known) == 1
+        self.letter = sum(not head.long for head in known) < _FRAME
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
         self.frame, self.framed = _frame(known)
         self.kept: list[Head] = []
@@ -48,6 +50,8 @@ class _Judging:
         if head.form is Form.GUESS and not self._asks(head):
             return
         if self._mid_sentence(head, following) or self._inside_frame(head):
+            return
+        if self.letter and self._is_prose(head):
             return
         if head.quoted and self.lines[head.end_line].text[head.end :].strip():
             head = replace(head, fields=(), form=Form.UNKNOWN)  # an answer that is quoted labels nothing
@@ -67,6 +71,17 @@ class _Judging:
             return False
         self.answered = True
         return True
+
+    def _is_prose(self, head: Head) -> bool:
+        """Whether a writer asks in a letter without labels, and answers in the same breath.
+
+        So does a sentence whose colon comes late ("What I would bring I can say in short: patience").
+        """
+        if head.quoted or head.begin or head.form not in _SPOKEN or "answer" not in head.fields:
+            return False
+        if not self.lines[head.end_line].text[head.end :].strip():
+            return False
+        return head.form is Form.QUESTION or ("," in head.label and fields_of(head.label) is None)
 
     def _keep(self, head: Head) -> None:
         self.kept.append(head)

@@ -19,6 +19,8 @@ _BEHIND_BOLD = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*")
 _MARKUP = frozenset("=#'*_`【[「『《〔〈")
 _COLON = re.compile(r"[:：﹕︰](?!//)")
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
+# The question in another language, behind one in words that we may not know.
+_AGAIN = re.compile(r"[ \t]*[/|–—-][ \t]*([^?？؟/|\n]{3,110})[?？؟]")
 _DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|::)(?:[ \t]|$)|[–—―－]+|\.{3,}|…")
 _COLUMN = re.compile(r"[ \t]*(?:\t|\|\|?|[ \u00a0]{2,}|=)[ \t]*")
 AFTER = re.compile(
@@ -106,7 +108,9 @@ def _by_question(text: str, begin: int) -> _Read | None:
     if asked is None or (asked[0] == ";" and asked.end() != len(text.rstrip())):
         return None
     fields = _loose(text[begin : asked.start()])
-    after = AFTER.match(text, asked.start())
+    if fields is None and (again := _AGAIN.match(text, asked.end())) and (fields := _loose(again[1])):
+        asked = again
+    after = AFTER.match(text, asked.end() - 1)
     return (fields, asked.end(), after.end() if after else asked.end(), Form.QUESTION) if fields else None
 
 
