@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from otrs_apply.call import Ability, Call
-from otrs_apply.fields.agent_words import only_as_agent
+from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clauses import Clause, clauses
 from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, phrase_list, read_entries, words_of
@@ -307,7 +307,11 @@ def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: _Ver
     if "otrs" in found.claimed or "otrs" in found.denied:
         return
     for evidence in agent.evidence[:1]:
-        found.say("otrs", evidence, denied=False)
+        named = _ability_phrases(call.abilities).find(evidence.text, frozenset())
+        spoken = any("otrs" in hit.meanings for hit in named) or QUEUE.search(evidence.text)
+        # "My agent account" in passing gives no abilities, beside others it does.
+        if spoken or found.claimed or found.denied:
+            found.say("otrs", evidence, denied=False)
 
 
 def _unread(page: Page, labelled: tuple[Passage, ...]) -> Unread | None:
