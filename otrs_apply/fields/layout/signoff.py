@@ -21,6 +21,16 @@ _LINES_BELOW = 10
 _MOST_LINES = 2
 _FEW_WORDS = 8
 _NAME = 50
+_MOST_NAMES = 12
+_SHORT_NAME = 3
+_COMMAS = ",،，、"
+_STOPS = frozenset(".!?。！？…)؟।")
+_WORDS_ONLY = re.compile(
+    r"(?=.{2,40}$)(?:[^\W\d_][\w'’ʻ.-]{0,24}[ \u00a0]){0,5}[^\W\d_][\w'’ʻ-]{0,24}[ \u00a0]?[,،，、!]?"
+)
+_NAME_LINE = re.compile(
+    r"(?=.{1,40}$)[^.!?。！？:：;/@\[\]{}<>]*(?:(?<=\b\w)\.[^.!?。！？:：;/@\[\]{}<>]*){0,4}"
+)
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
 
 
@@ -97,7 +107,7 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
             if below is not None:
                 found.update(range(number, below + 1))
     if own and own[-1] not in found and own[-1] not in starts:
-        found |= _name_alone(lines, own, names)
+        found |= _by_shape(lines, own, names, starts) or _name_alone(lines, own, names)
     return found
 
 
@@ -182,6 +192,45 @@ def _is_initials(text: str) -> bool:
 
 def _is_apart(lines: list[Line], number: int, last: int) -> bool:
     return any(line.blank for line in lines[last + 1 : number])
+
+
+def _by_shape(lines: list[Line], own: list[int], names: frozenset[str], starts: set[int]) -> set[int]:
+    """A sign-off in words that we do not know: a short line that ends in a comma, and a name below it.
+
+    Without the comma the line must stand apart, with the sender's own name below it.
+    """
+    below: list[int] = []
+    for number in reversed(own[-_NAMES_BELOW - 1 :]):
+        line = lines[number]
+        text = line.text.strip()
+        if line.quoted or number in starts:
+            return set()
+        if below and _WORDS_ONLY.fullmatch(text):
+            said = bare(" ".join(lines[one].text for one in below))
+            named = any(_is_named(word, names) for word in said.split(" ")[:_MOST_NAMES])
+            apart = number == own[0] or lines[number - 1].blank
+            above = lines[number - 1].text.rstrip() if number else ""
+            comma = text[-1] in _COMMAS
+            if (comma and (named or apart) and (apart or above[-1:] in _STOPS)) or (named and apart):
+                return set() if _awaits(lines, own, number) else set(range(number, own[-1] + 1))
+        if not _NAME_LINE.fullmatch(text) or not (text[:1].isupper() or not text[:1].islower()):
+            return set()
+        below.append(number)
+    return set()
+
+
+def _awaits(lines: list[Line], own: list[int], number: int) -> bool:
+    """Whether the words above this line still ask for what follows ("Languages:")."""
+    above = [one for one in own if one < number]
+    return not above or lines[above[-1]].text.rstrip()[-1:] in ":："
+
+
+def _is_named(word: str, names: frozenset[str]) -> bool:
+    """Whether a word is one of the names, or a short form of one ("Cora" of "Corazon")."""
+    return word in names or (
+        len(word) >= _SHORT_NAME
+        and any(name.startswith(word) or word.startswith(name) for name in names if len(name) >= _SHORT_NAME)
+    )
 
 
 def _name_alone(lines: list[Line], own: list[int], names: frozenset[str]) -> set[int]:
