@@ -54,6 +54,8 @@ SMALLER = frozenset(
     "awa mag tcy gom dv dz bo zza lrc glk mzn bal sa pi gan wuu hsn cdo lzh tyv sah bua xal kaa nog tt sma smj "
     "krl vep izh liv olo fit wa li vls zea pcd gmh pfl pdc frp nrm lld rm roa ltg ie io vo jbo avk".split()
 )
+UNSPACED = 0x0E00
+"""From Thai on, few characters make a name."""
 RARE = 4  # letters of the shortest name of a rare language: "ga" and "vai" are codes and words
 # In these, names are taken for all languages: the mails' commonest.
 WIDE = frozenset("ar ca cs da de es fi fr he hi hu id it ja ko nb nl no pl pt ro ru sv tr uk zh".split())
@@ -89,6 +91,14 @@ BENDS: dict[str, list[tuple[str, str]]] = {
     "ka": [("ული", "ულ*"), ("ური", "ურ*")],
     "hy": [("երեն", "երեն*")],
     "lt": [("ų", "išk*")],
+    "lv": [
+        ("iešu", "isk*"),
+        ("vu", "visk*"),
+        ("cu", "cisk*"),
+        ("ču", "cisk*"),
+        ("ļu", "lisk*"),
+        ("ņu", "nisk*"),
+    ],
     "ro": [("ă", "*")],
     "el": [("ικά", "ικ*")],
     "de": [("isch", "isch*")],
@@ -97,6 +107,7 @@ BENDS: dict[str, list[tuple[str, str]]] = {
     "pt": [("ês", "esa")],
     "fr": [("ais", "aise"), ("and", "ande"), ("ol", "ole"), ("ien", "ienne"), ("ois", "oise")],
     "ca": [("ès", "esa")],
+    "eo": [("a", "an")],
 }
 SHORTEST_STEM = 4
 
@@ -161,8 +172,8 @@ def names(locale: str) -> Iterator[tuple[str, str]]:
         if re.search(r"[（(,，、]", name):
             continue
         for piece in re.split(r"\s*[/;]\s*", name):
-            least = SIGNIFICANT if (common and locale != "en") or len(code) == 2 else RARE  # noqa: PLR2004
-            if len(piece) >= (least if piece.isascii() else SIGNIFICANT) and not any(
+            least = SIGNIFICANT if len(code) == 2 else RARE  # noqa: PLR2004 - ISO 639-1
+            if len(piece) >= (SIGNIFICANT if ord(piece[0]) >= UNSPACED else least) and not any(
                 c.isdigit() for c in piece
             ):
                 yield code, piece.strip()
@@ -175,7 +186,7 @@ def own_names() -> Iterator[tuple[str, str]]:
             own = Locale.parse(code).languages.get(code)
         except (UnknownLocaleError, ValueError):
             continue
-        if own and (len(code) == 2 or len(own) >= RARE or ord(own[0]) >= 0x2E80):  # noqa: PLR2004
+        if own and (len(code) == 2 or len(own) >= RARE or ord(own[0]) >= UNSPACED):  # noqa: PLR2004
             yield code, own
 
 

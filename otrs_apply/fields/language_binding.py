@@ -207,7 +207,6 @@ def apply(binder: Event, event: Event) -> None:
             language.known = False
         case "learn":
             language.level = language.level or "basic"
-            language.why = "still being learnt"
         case level:
             if language.level is None:
                 language.level = cast("Level", level)

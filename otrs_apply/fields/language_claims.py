@@ -111,6 +111,8 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
     listed: list[Language] = []
     for index, event in enumerate(events):
         if event.language:
+            if listed and event.start - listed[-1].end > len(" as well as "):
+                listed = []  # words stand between them
             listed.append(event.language)
         elif event.kind in {"read", "understand"} and listed:
             following = {each.kind for each in events[index + 1 : index + 3]}

@@ -21,8 +21,12 @@ BABEL: dict[str, str] = {
     "5": "advanced",
     "n": "native",
 }
-CEFR: dict[str, str] = {"a": "basic", "b": "intermediate", "c": "advanced"}
-CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabc])[12](?:\s?[-–/]\s?([ABCabc])[12])?\+?(?!\w)")
+CEFR: dict[str, str] = {
+    **dict.fromkeys("aа", "basic"),
+    **dict.fromkeys("bвб", "intermediate"),
+    **dict.fromkeys("cсц", "advanced"),
+}
+CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabcАБВСЦ])[12](?:\s?[-–/]\s?([ABCabcАБВСЦ])[12])?\+?(?!\w)")
 CODE = r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2,8}|419)){0,2}"
 TEMPLATE = re.compile(r"\{\{\s{0,3}#?babel[^{}|:]{0,20}[:|]([^{}]{1,600})\}\}", re.IGNORECASE)
 TEMPLATE_ITEM = re.compile(r"[^|\s][^|]*")

@@ -19,6 +19,8 @@ SHORT = 3
 """Letters of a word that says little by itself."""
 BESIDE = 1
 """Words not understood beside a language without a level, from which on a person is asked."""
+BESIDE_IN_PROSE = 2
+"""The same in a sentence."""
 BESIDE_LEVEL = 4
 """The same beside a language whose level was understood."""
 LONGEST_NAME = 2
@@ -53,6 +55,17 @@ def doubt(text: str, events: list[Event]) -> str | None:
             if len(rest) >= BESIDE and not kinds & {"read", "write", "speak"}:
                 return NOT_UNDERSTOOD
         elif len(rest) >= BESIDE_LEVEL * len(languages):
+            return NOT_UNDERSTOOD
+    return None
+
+
+def doubt_in_prose(text: str, events: list[Event]) -> str | None:
+    """The same of a sentence, in which other words stand: only of those beside a language without a level."""
+    for item in _items(text, events):
+        languages = [event.language for event in item.events if event.language]
+        bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
+        told = {event.kind for event in item.events} & {"read", "write", "speak", "understand", "only"}
+        if bare and not told and len(list(_rest(text, item))) >= BESIDE_IN_PROSE:
             return NOT_UNDERSTOOD
     return None
 

@@ -18,7 +18,7 @@ from otrs_apply.fields.language_codes import (
     with_suffix,
 )
 from otrs_apply.fields.language_exams import exams
-from otrs_apply.fields.language_names import Name, find_names, tongues_of
+from otrs_apply.fields.language_names import Name, find_names, named_by_themselves, tongues_of
 from otrs_apply.fields.language_parts import LEVELS, Event, Language, free, named
 from otrs_apply.fields.language_tables import every_language
 from otrs_apply.fields.phrases import Phrases, phrase_list
@@ -79,7 +79,7 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     names = find_names(text, languages)
     if own := tongues_of(text, names, languages):
         names = find_names(text, languages | own)
-    spoken = languages | own | {name.code for name in names}
+    spoken = languages | own | named_by_themselves(text, names)
     words = [
         Event(_meaning(hit.meanings), hit.start, hit.end, unclear="unclear" in hit.meanings)
         for hit in _phrases().find(text, spoken)

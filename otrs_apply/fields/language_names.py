@@ -52,6 +52,12 @@ def tongues_of(text: str, names: list[Name], languages: frozenset[str]) -> froze
     return frozenset(code for code in foreign if code in lines()) - languages
 
 
+def named_by_themselves(text: str, names: list[Name]) -> frozenset[str]:
+    """The languages that a text calls as they call themselves, "Esperanto" too, which is English as well."""
+    own = names_in("own").whole
+    return frozenset(name.code for name in names if own.get(key_of(text[name.start : name.end])) == name.code)
+
+
 def find_names(text: str, languages: frozenset[str]) -> list[Name]:
     """The names of languages in a text, in its order, the longest at each place."""
     found = list(_spaced_names(text, languages))

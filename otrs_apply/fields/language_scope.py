@@ -5,12 +5,16 @@ Reads     a "not" or "only" with the verb that it belongs to, as one event; a pa
 Leaves    what belongs to which language, which ``language_binding`` finds
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event
 
+WORD_BEHIND = re.compile(r"\s{1,3}([^\W\d_]{4,})")
 READING = frozenset({"read", "understand"})
+LONGEST_SUBJECT = 12
+"""Characters between "can" and its verb: "kann ich auch"."""
 FILLING = 7
 """Letters of small words ("I can ... it") beside what counts in brackets."""
 # What else a language in brackets behind another's name can be: a more particular one.
@@ -28,8 +32,8 @@ VARIANTS: dict[str, frozenset[str]] = {
 
 def composed(text: str, events: list[Event]) -> list[Event]:
     """The events with those as one that say one thing together."""
-    events = _reading_in_brackets(text, _one_level(_variants(events)))
-    return [event for thought in _thoughts(events) for event in _composed_thought(thought)]
+    events = _reading_in_brackets(text, _one_level(_without_modals(_variants(events))))
+    return [event for thought in _thoughts(events) for event in _composed_thought(text, thought)]
 
 
 def _variants(events: list[Event]) -> list[Event]:
@@ -47,6 +51,20 @@ def _variants(events: list[Event]) -> list[Event]:
                 continue
         kept.append(event)
     return kept
+
+
+def _without_modals(events: list[Event]) -> list[Event]:
+    """The events without "can" before the verb that says what: "kann ich lesen" speaks of reading alone."""
+    return [
+        event
+        for event, after in zip_longest(events, events[1:])
+        if not (
+            event.kind == "speak"
+            and after is not None
+            and after.kind in {"read", "write", "understand"}
+            and after.start - event.end <= LONGEST_SUBJECT
+        )
+    ]
 
 
 def _one_level(events: list[Event]) -> list[Event]:
@@ -114,19 +132,30 @@ def _ends_in_not(following: Sequence[Event]) -> bool:
     return kinds[0] == "not" and (len(kinds) == 1 or kinds[1] in {"strong", "comma", "close"})
 
 
-def _composed_thought(part: list[Event]) -> list[Event]:
+def _composed_thought(text: str, part: list[Event]) -> list[Event]:
     kinds = [event.kind for event in part]
     if "except" in kinds:
         return [event for event in part if event.kind != "not"]
+    if "not" in kinds and "nowrite" in kinds[kinds.index("not") :]:
+        # "je ne m'y risquerais pas à l'écrit": both say one thing.
+        return [event for event in part if event.kind != "not"]
     if "not" in kinds:
-        return _with_denial(part, kinds.index("not"))
+        return _with_denial(text, part, kinds.index("not"))
     if "only" in kinds and {"read", "understand"} & set(kinds) and "write" not in kinds:
         verb = next(event for event in part if event.kind in {"read", "understand"})
         return [event._replace(kind="passive") if event is verb else event for event in part]
     return part
 
 
-def _with_denial(part: list[Event], index: int) -> list[Event]:
+def _denies_a_verb(text: str, part: list[Event], index: int) -> bool:
+    """Whether a word that is not known stands right behind a "not"."""
+    following = WORD_BEHIND.match(text, part[index].end)
+    if following is None:
+        return False
+    return not any(event.start < following.end(1) and event.end > following.start(1) for event in part)
+
+
+def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
     rest = part[index + 1 :]
     target = next((event for event in rest if event.kind in VERBS or event.kind in LEVELS), None)
     ahead = next((event for event in rest if event.kind in {*VERBS, *LEVELS, "language", "passive"}), None)
@@ -144,6 +173,9 @@ def _with_denial(part: list[Event], index: int) -> list[Event]:
     if target.kind in LEVELS:
         return [event for event in part if event is not denial and event is not target]
     kind = {"write": "nowrite", "read": "noread"}.get(target.kind, "denied")
+    if target.kind in READING and target.start < denial.start and _denies_a_verb(text, part, index):
+        # "kan ik lezen maar niet beantwoorden": what is denied is a verb behind, that no table has.
+        return [*part[:index], denial._replace(kind="nowrite"), *rest]
     joined = Event(kind, min(denial.start, target.start), max(denial.end, target.end))
     others = [event for event in part if event is not denial and event is not target]
     others = [e for e in others if e.language or not joined.start < e.start < joined.end]

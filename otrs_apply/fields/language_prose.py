@@ -1,0 +1,118 @@
+"""Languages in sentences: those that speak of knowing one.
+
+Reads     "I write English and French fluently", "English, naturally."
+Leaves    sentences in which a language is another thing's name ("German spelling", "the German Wikipedia")
+Asks      where no sentence says a level, where words beside a language were not understood, and where a
+          sentence beside those that were read is of a language too
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from otrs_apply.fields.language_claims import claims, without_writing
+from otrs_apply.fields.language_codes import RATED_TIGHT
+from otrs_apply.fields.language_context import settle
+from otrs_apply.fields.language_doubt import doubt_in_prose
+from otrs_apply.fields.language_events import read_events
+from otrs_apply.fields.language_names import find_names
+from otrs_apply.fields.language_parts import BINDERS, VERBS, Event, Language
+from otrs_apply.fields.language_values import found_in, values_of
+from otrs_apply.fields.page import Page, Passage
+from otrs_apply.models import Evidence, Found
+from otrs_apply.models import Language as Claimed
+
+RULE = "languages.prose"
+SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s)[^.!?。！？\n]+)*[.!?。！？]?")
+LONGEST_SENTENCE = 4000
+LONGEST_PROSE = 20_000
+MOST_SENTENCES = 200
+"""Nobody speaks of languages in more; a mail that seems to was not written by a person."""
+FEW_WORDS = 4
+"""Of a sentence that says nothing but that one knows a language."""
+NEXT = 3
+"""Characters between a sentence and the next."""
+NO_LEVEL = "read from a sentence, without a level"
+ANOTHER = "another sentence names a language too"
+
+
+def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
+    """What sentences that speak of knowing languages say."""
+    languages: list[Language] = []
+    evidence: list[Evidence] = []
+    doubts: list[str | None] = []
+    read: list[Passage] = []
+    unread: list[Passage] = []
+    sentences = (one for passage in page.prose for one in _sentences_with_names(passage, page.tongues))
+    for sentence in islice(sentences, MOST_SENTENCES):
+        events = read_events(sentence.text, page.tongues, labelled=False)
+        if not _speaks_of_knowing(sentence.text, events) and not _begins_with_one(sentence.text, events):
+            unread += [sentence] if events and _opens_with_one(sentence.text, events) else []
+            continue
+        claimed = claims(sentence.text, events)
+        settle(page.letter.text, sentence.text, claimed)
+        if known := found_in(page, sentence, claimed, events, RULE):
+            evidence += known.evidence
+            doubts += [known.why, doubt_in_prose(sentence.text, events)]
+            read.append(sentence)
+        languages += claimed
+    without_writing(languages)
+    values = values_of(languages)
+    if not values:
+        return None
+    doubts.append(ANOTHER if _side_by_side(read, unread) else None)
+    doubts.append(None if any(one.bound for one in languages) else NO_LEVEL)
+    return Found(value=values, evidence=tuple(evidence), why=next(filter(None, doubts), None))
+
+
+def _side_by_side(read: list[Passage], unread: list[Passage]) -> bool:
+    ends = {one.end for one in read}
+    starts = {one.start for one in read}
+    return any(
+        one.start - gap in ends or one.end + gap in starts for one in unread for gap in range(NEXT + 1)
+    )
+
+
+def _opens_with_one(text: str, events: list[Event]) -> bool:
+    """Whether a sentence is of a language that it begins with, and neither of a noun behind it nor denied."""
+    first = events[0]
+    if first.language is None or text[: first.start].strip():
+        return False
+    return not _adjective(text, first, events) and all(event.kind not in {"not", "none"} for event in events)
+
+
+def _begins_with_one(text: str, events: list[Event]) -> bool:
+    """Whether a sentence of a few words begins with a language: "English, naturally."."""
+    first = next((event for event in events if event.kind not in {"dash", "strong"}), None)
+    if first is None or first.language is None or text[: first.start].strip():
+        return False
+    return len(text.split()) <= FEW_WORDS and text[first.end : first.end + 1] in {",", ".", "!", ":", ""}
+
+
+def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator[Passage]:
+    """Sentences that name a language; most of a letter does not, and need not be looked at further."""
+    text = passage.text[:LONGEST_PROSE]
+    starts = [name.start for name in find_names(text, tongues)]
+    starts = sorted([*starts, *(match.start() for match in RATED_TIGHT.finditer(text))])
+    at = 0
+    for match in SENTENCE.finditer(text) if starts else ():
+        while at < len(starts) and starts[at] < match.start():
+            at += 1
+        if at < len(starts) and starts[at] < match.end() and len(match[0]) <= LONGEST_SENTENCE:
+            yield passage.part(*match.span())
+
+
+def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
+    names = [event for event in events if event.language]
+    words = {event.kind for event in events}
+    if not names or not words & (VERBS | BINDERS):
+        return False
+    return any(not _adjective(text, event, events) for event in names)
+
+
+def _adjective(text: str, event: Event, events: list[Event]) -> bool:
+    """Whether a name stands before a noun ("German spelling"): the next word is none that counts."""
+    following = re.compile(r"\s+([^\W\d_]+)").match(text, event.end)
+    if following is None:
+        return False
+    return not any(e.start <= following.start(1) < e.end for e in events) and len(following[1]) > len("well")

@@ -1,0 +1,33 @@
+"""The value of the field from the languages that a passage speaks of, with the words it rests on."""
+
+from otrs_apply.fields.language_parts import BINDERS, Event, Language
+from otrs_apply.fields.page import Page, Passage
+from otrs_apply.models import Found
+from otrs_apply.models import Language as Claimed
+
+
+def found_in(
+    page: Page, passage: Passage, languages: list[Language], events: list[Event], rule: str
+) -> Found[tuple[Claimed, ...]] | None:
+    """The languages that a passage claims, with the words from the first to the last that count."""
+    values = values_of(languages)
+    if not values:
+        return None
+    counted = [event for event in events if event.language or event.kind in BINDERS]
+    end = max(event.end for event in counted)
+    end += len(passage.text[end : end + 1].strip(" ,;.\n")) if passage.text[end : end + 1] in ")）" else 0
+    why = next((language.why for language in languages if language.why), None)
+    return page.found(values, passage, (min(event.start for event in counted), end), rule, why)
+
+
+def values_of(languages: list[Language]) -> tuple[Claimed, ...]:
+    """Those that are known, each once; what is denied anywhere in the passage is not."""
+    denied = {language.code for language in languages if not language.known}
+    values: dict[str, Claimed] = {}
+    for language in languages:
+        if language.known and language.code not in denied:
+            claimed = Claimed(
+                code=language.code, level=language.level, read=language.read, write=language.write
+            )
+            values.setdefault(language.code, claimed)
+    return tuple(values.values())
