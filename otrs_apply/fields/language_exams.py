@@ -28,8 +28,13 @@ EXAMS: list[tuple[re.Pattern[str], dict[str, str]]] = [
 ]  # fmt: skip
 
 
+HINT = re.compile(r"HSK|JLPT|N[1-5]|TO[EP]|IELTS|[KPC][AEP]T|FCE|CAE|CPE|DALF")
+
+
 def exams(text: str) -> list[Event]:
     """The certificates of languages that a passage names."""
+    if not HINT.search(text):  # nearly always
+        return []
     return [
         Event(levels[match[1]], *match.span(), unclear=True)
         for pattern, levels in EXAMS

@@ -43,6 +43,7 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     doubts: list[str | None] = []
     read: list[Passage] = []
     unread: list[Passage] = []
+    certain = False
     sentences = (one for passage in page.prose for one in _sentences_with_names(passage, page.tongues))
     for sentence in islice(sentences, MOST_SENTENCES):
         events = read_events(sentence.text, page.tongues, labelled=False)
@@ -55,13 +56,14 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
             evidence += known.evidence
             doubts += [known.why, doubt_in_prose(sentence.text, events)]
             read.append(sentence)
+            certain = certain or any(event.kind == "write" for event in events)
         languages += claimed
     without_writing(languages)
     values = values_of(languages)
     if not values:
         return None
     doubts.append(ANOTHER if _side_by_side(read, unread) else None)
-    doubts.append(None if any(one.bound for one in languages) else NO_LEVEL)
+    doubts.append(None if certain or any(one.bound for one in languages) else NO_LEVEL)
     return Found(value=values, evidence=tuple(evidence), why=next(filter(None, doubts), None))
 
 
