@@ -10,13 +10,16 @@ How       the signs of a passage are gathered (zones/signs.py) and judged togeth
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.zones.beside import beside
 from otrs_apply.fields.zones.figures import NAMED, OFFSET
 from otrs_apply.fields.zones.keeping import Said, statements
-from otrs_apply.fields.zones.letters import LETTERS, letters
-from otrs_apply.fields.zones.signs import ZERO, Signs, find_keys, find_signs
+from otrs_apply.fields.zones.letters import ALSO_WORDS, LETTERS, letters
+from otrs_apply.fields.zones.rules import offsets_of
+from otrs_apply.fields.zones.signs import ZERO, Signs, find_keys, find_signs, with_towns
 from otrs_apply.fields.zones.verdict import Verdict, Witnesses, judge
 from otrs_apply.models import Evidence, Found, TimeZone, Unread
 
@@ -65,6 +68,8 @@ def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Fou
     for passage in (*page.prose, *elsewhere):
         if found := _in_prose(page, passage, witnesses):
             return found
+    if found := _by_town(page, labelled, elsewhere, witnesses):
+        return found
     for passage in labelled:
         if not passage.joint and passage.text.strip().casefold() not in NOTHING:
             return page.unread(
@@ -77,6 +82,10 @@ def _under_label(page: Page, passage: Passage, witnesses: Witnesses) -> Found[Ti
     text = passage.text[:LOOKED_AT]
     if passage.joint:
         return _in_company(page, passage, text, witnesses)
+    for other in beside(text, page.tongues, witnesses.day):
+        if other.minutes is not None:
+            span = (other.start, other.end)
+            return _found(page, passage, span, Verdict(other.minutes), "time_zone.beside")
     if ZERO.match(text):
         return _found(page, passage, (0, len(text)), Verdict(0), "time_zone.labelled")
     signs = find_signs(text, page.tongues, labelled=True)
@@ -84,6 +93,27 @@ def _under_label(page: Page, passage: Passage, witnesses: Witnesses) -> Found[Ti
         whole = len(passage.text.strip()) <= WHOLE
         span = (0, len(passage.text)) if whole else _span(signs)
         return _found(page, passage, span, verdict, "time_zone.labelled")
+    return None
+
+
+def _by_town(
+    page: Page, labelled: Sequence[Passage], elsewhere: Sequence[Passage], witnesses: Witnesses
+) -> Found[TimeZone] | None:
+    """Smaller towns, which only count where nothing else was found: their names are often words as well."""
+    for passage in labelled:
+        text = passage.text[:WHOLE]
+        behind = SEPARATOR.search(text) if passage.joint and passage.fields[:1] != ("time_zone",) else None
+        if passage.joint and behind is None and "real_name" in passage.fields:
+            continue
+        at = behind.end() if behind else 0
+        signs = _first_cluster(with_towns(text[at:], page.tongues))
+        if verdict := judge(signs, witnesses, towns=True):
+            start, end = _span(signs)
+            return _found(page, passage, (at + start, at + end), verdict, "time_zone.town")
+    for passage in (*page.prose, *elsewhere):
+        for span, signs in _kept(page, passage, towns=True):
+            if verdict := judge(signs, witnesses, towns=True):
+                return _found(page, passage, span, verdict, "time_zone.town")
     return None
 
 
@@ -105,6 +135,11 @@ def _in_company(page: Page, passage: Passage, text: str, witnesses: Witnesses) -
 
 
 def _in_prose(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZone] | None:
+    for other in beside(passage.text[:LONG], page.tongues, witnesses.day):
+        why = None if other.minutes is not None else "the other clock is not one alone"
+        return _found(
+            page, passage, (other.start, other.end), Verdict(other.minutes, why), "time_zone.beside"
+        )
     for reader in (_stated, _kept, _between_commas):
         for span, signs in reader(page, passage):
             verdict = judge(signs, witnesses)
@@ -121,6 +156,7 @@ def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Sig
         starts += [found.start for found in find_keys(text)]
     if LETTERS.search(text):
         starts += [one.start for one in letters(text, labelled=False) if one.name not in BARE_UTC]
+        starts += _confirmed(text, page.tongues)
     for start in sorted(starts)[:MOST]:
         if TIME_OF_DAY.search(text, max(0, start - 12), start):
             continue
@@ -133,6 +169,20 @@ def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Sig
         if signs.strong:
             begin, end = _span(signs)
             yield (start + begin, start + end), signs
+
+
+def _confirmed(text: str, tongues: frozenset[str]) -> Iterator[int]:
+    """Letters that may be a word ("EAT", "WIT"), where a place of that time stands beside: "CAT (Harare)"."""
+    for one in islice(letters(text, labelled=True), MOST):
+        if one.name not in ALSO_WORDS:
+            continue
+        beside_it = text[one.end : one.end + NEAREST]
+        if not re.match(r"\s?[(,/–-]", beside_it):
+            continue
+        places = find_signs(beside_it, tongues, labelled=False).places
+        zones = {zone for place in places[:1] for zone in place.zones}
+        if any(sense.zone in zones or sense.minutes in offsets_of(zones) for sense in one.senses):
+            yield one.start
 
 
 def _first_cluster(signs: Signs) -> Signs:
@@ -153,7 +203,7 @@ def _first_cluster(signs: Signs) -> Signs:
     )
 
 
-def _kept(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
+def _kept(page: Page, passage: Passage, *, towns: bool = False) -> Iterator[tuple[tuple[int, int], Signs]]:
     """What follows "I live in" or "my time zone is", and zones in words."""
     text = passage.text
     past: Said | None = None
@@ -167,7 +217,12 @@ def _kept(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs
             continue
         area = text[said.area_start : said.area_end]
         with_places = said.meaning not in {"zone", "on"}
-        signs = find_signs(area, page.tongues, labelled=said.meaning == "keeps", with_places=with_places)
+        if towns:
+            if not with_places:
+                continue
+            signs = with_towns(area, page.tongues)
+        else:
+            signs = find_signs(area, page.tongues, labelled=said.meaning == "keeps", with_places=with_places)
         if said.meaning in {"lives", "keeps", "on"}:
             signs = _nearby(signs)
         else:

@@ -31,7 +31,7 @@ END = re.compile(r"(?<!\bSt)[.;!?。！？；](?=\s|$)|[。！？；]|\n\s*\n")
 
 
 # "Sydney time", "New York time": the place stands before.
-PLACE_TIME = re.compile(r"\b[A-Z][\w’'.-]{2,20}(?= time(?![\w-]))")
+PLACE_TIME = re.compile(r"\b[A-Z][\w’'.-]{2,20}(?= (?:time|hours)(?![\w-]))")
 
 
 class Said(NamedTuple):

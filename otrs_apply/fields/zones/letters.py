@@ -13,7 +13,7 @@ LETTERS = re.compile(r"(?<![\w@.])(?<![^A-Z]/)(?:[A-ZČМСК]{2,5}|ChST|мск|
 # In capitals also words or names, outside of a label: "the EAT", "ECT", "MT" (machine translation).
 _ALSO_WORDS = """
 ACT ART AST BOT CAT COT CT EAT ECT ET GET HE ICT MET MT MUT NOVT PET PT RET SEC SEV SST TOT TU UT WAT
-WIT WITA KEI HAA HNA HAP GST AMT PHT ADT GYT
+WIT KEI HAA HNA HAP GST AMT PHT ADT GYT
 """
 ALSO_WORDS = frozenset(_ALSO_WORDS.split())
 BY_RULES = "="

@@ -54,6 +54,12 @@ def offsets_around(zone: str, day: date) -> frozenset[int]:
     return frozenset(minutes for each in days if (minutes := offset_on(zone, each)) is not None)
 
 
+def offsets_of(zones: Collection[str]) -> frozenset[int]:
+    """The offsets that these zones have without summer time, in a year of ours."""
+    winters = (winter_offset(zone, date(2014, 1, 15)) for zone in zones)
+    return frozenset(minutes for minutes in winters if minutes is not None)
+
+
 @lru_cache(maxsize=256)
 def pair_on(pair: frozenset[int], day: date) -> tuple[int, bool] | None:
     """Of two offsets of one zone, the one that holds on the day, and whether the world's zones agree."""

@@ -7,7 +7,8 @@ from zoneinfo import available_timezones
 
 from otrs_apply.fields.zones.figures import Figure, figures
 from otrs_apply.fields.zones.letters import Letters, letters
-from otrs_apply.fields.zones.names import Name, names
+from otrs_apply.fields.zones.names import DECLINING, Name, names
+from otrs_apply.fields.zones.towns import towns
 
 KEY = re.compile(
     r"(?<![\w/:.])[A-Z][A-Za-z]{1,14}/[A-Z][A-Za-z]+(?:[ _-][A-Z][A-Za-z]+){0,2}"
@@ -83,6 +84,18 @@ def find_signs(text: str, tongues: frozenset[str], *, labelled: bool, with_place
         [name for name in named if not name.place],
         [name for name in named if name.place],
     )
+
+
+def with_towns(text: str, tongues: frozenset[str]) -> Signs:
+    """The places of a short text, smaller towns among them."""
+    known = [name for name in names(text, tongues, capitals=True) if name.place]
+    declining = not DECLINING.isdisjoint(tongues)
+    small = [
+        Name(zones, True, start, end)  # noqa: FBT003 -- a field of the tuple
+        for zones, start, end in towns(text, declining=declining)
+        if not any(place.start < end and start < place.end for place in known)
+    ]
+    return Signs([], [], [], [], sorted(known + small, key=lambda name: name.start))
 
 
 def _within(sign: Name | Letters | Figure, others: "list[Key] | list[Figure]") -> bool:

@@ -39,8 +39,17 @@ class Witnesses:
     sent_day: date | None = None
 
 
-def judge(signs: Signs, witnesses: Witnesses) -> Verdict | None:
-    """The offset that the signs give; None where there are none."""
+def judge(signs: Signs, witnesses: Witnesses, *, towns: bool = False) -> Verdict | None:
+    """The offset that the signs give; None where there are none.
+
+    ``towns``: small towns are among the places; a Date header of another clock makes them doubtful.
+    """
+    if towns and (verdict := _by_places(signs, witnesses)):
+        sent, day = witnesses.sent_offset, witnesses.sent_day or witnesses.day
+        zones = {zone for place in signs.places for zone in place.zones}
+        if verdict.why is None and sent and sent not in distinct(zones, day):
+            return Verdict(verdict.minutes, f"the town is known by name alone{_says(witnesses)}")
+        return verdict
     for rule in (_by_figures, _by_keys, _by_letter_pair, _by_words, _by_letters, _by_places):
         if verdict := rule(signs, witnesses):
             return verdict
