@@ -10,23 +10,28 @@ from otrs_apply.call import Call
 from otrs_apply.fields.bringing import Given, bringing
 from otrs_apply.fields.page import Page
 from otrs_apply.fields.paragraphs import Paragraph, joined, paragraphs
-from otrs_apply.models import Found
+from otrs_apply.fields.promises import puts_off
+from otrs_apply.models import Found, Unread
 
 
 def find_answer(
     page: Page,
     call: Call,  # noqa: ARG001 - every reader is handed both
     given: Given = (),
-) -> Found[str] | None:
+) -> Found[str] | Unread | None:
     """The person's answer, its paragraphs joined by blank lines."""
     labelled = [passage for passage in page.sections if "answer" in passage.fields]
-    if labelled:
-        pieces = [piece for passage in labelled for piece in paragraphs(page, passage)]
-        if pieces:
-            return _found(page, pieces, "answer.labelled", None)
-    chosen, why = bringing(page, given)
-    pieces = [piece for passage in chosen for piece in paragraphs(page, passage)]
-    return _found(page, pieces, "answer.prose", why) if pieces else None
+    pieces = [piece for passage in labelled for piece in paragraphs(page, passage)]
+    if len(pieces) == 1 and puts_off(pieces[0].text):
+        return Unread(
+            evidence=(page.evidence(pieces[0].start, pieces[0].end, "answer.put_off"),),
+            why="the mail puts its answer off",
+        )
+    if pieces:
+        return _found(page, pieces, "answer.labelled", None)
+    run = bringing(page, given)
+    pieces = [piece for passage in run.passages for piece in paragraphs(page, passage)]
+    return _found(page, pieces, "answer.told" if run.brings else "answer.prose", run.why) if pieces else None
 
 
 def _found(page: Page, pieces: list[Paragraph], rule: str, why: str | None) -> Found[str]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from otrs_apply.fields.labels import asks
 from otrs_apply.fields.page import Page, Passage
@@ -90,24 +91,33 @@ class _Told:
         )
 
 
-def bringing(page: Page, given: Given = ()) -> tuple[tuple[Passage, ...], str | None]:
+class Run(NamedTuple):
     """The paragraphs of prose that are the answer, and why a person should look."""
+
+    passages: tuple[Passage, ...] = ()
+    why: str | None = None
+    brings: bool = False
+    """Whether they say in words that we know that this is what the person would bring."""
+
+
+def bringing(page: Page, given: Given = ()) -> Run:
+    """The paragraphs of prose that are the answer; none where the letter seems to have none."""
     told = _told(page, given)
     if not told:
-        return (), None
+        return Run()
     barriers = _barriers(page, told)
     _weigh(told, barriers)
     run = first, last, _ = _heaviest(told, 0, len(told), barriers)
     if first < 0:
-        return (), None
+        return Run()
     chosen = told[first : last + 1]
     brings = any(one.brings for one in chosen)
     fields = {field for field, _ in given if field in _FACTS}
     gives = max(len(fields), len(page.sections) + sum(one.hints for one in told))
     if not brings and (gives < 2 or sum(one.size for one in chosen) < _LONG):  # noqa: PLR2004 - no application
-        return (), None
+        return Run()
     kept = tuple(one.passage for one in chosen if not (one.about_mail or one.facts >= 3))  # noqa: PLR2004
-    return kept, _doubt(told, run, barriers) if kept else None
+    return Run(kept, _doubt(told, run, barriers), brings) if kept else Run()
 
 
 def _told(page: Page, given: Given) -> list[_Told]:

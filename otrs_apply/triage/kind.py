@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page
 from otrs_apply.mail.letter import Letter
-from otrs_apply.models import Application, Kind, SubjectMatch
-from otrs_apply.triage.values import stated
+from otrs_apply.models import Application, Found, Kind, SubjectMatch
+from otrs_apply.triage.values import PERSONAL, stated, tells_answer
 from otrs_apply.triage.words import speaks_of_applications, withdraws
 
 WHOLE = 3
 """Fields that make a whole application under a subject that is not quite the call's."""
 LOOKS_WHOLE = 4
 """Fields that look like an application under any subject..."""
+QUESTION_MARKS = "?？؟"
 TELLING = frozenset({"answer", "skills"})
 """...when one of these, which other forms do not ask for, is among them."""
 
@@ -43,11 +44,19 @@ def kind_of(
     ours = subject is not None and subject.closeness != "near"
     if letter.automatic and not (ours and subject and subject.closeness == "exact" and len(given) >= WHOLE):
         return OTHER
-    if subject is None or not ours:
+    if subject is None or not ours or (subject.closeness == "close" and not given & PERSONAL):
         return _elsewhere(letter, page, given)
     if _hands_on(letter, given):
         return KindVerdict(Kind.REPLY)
-    return _ours(letter, page, given, subject)
+    verdict = _ours(letter, page, given, subject)
+    late = verdict.kind is Kind.FOLLOWUP and not verdict.withdrawal and tells_answer(application)
+    return KindVerdict(Kind.AMENDMENT) if late and not _asks_us(page, application) else verdict
+
+
+def _asks_us(page: Page, application: Application) -> bool:
+    """Whether the mail asks something outside of its answer."""
+    answer = application.answer.value if isinstance(application.answer, Found) else ""
+    return any(page.own_text.count(mark) > answer.count(mark) for mark in QUESTION_MARKS)
 
 
 def _ours(letter: Letter, page: Page, given: frozenset[str], subject: SubjectMatch) -> KindVerdict:
@@ -68,7 +77,7 @@ def _ours(letter: Letter, page: Page, given: frozenset[str], subject: SubjectMat
 def _announces(letter: Letter, page: Page) -> bool:
     """Whether a mail without a field is meant as an application all the same: it asks nothing."""
     return bool(letter.attachments or page.own_text.strip()) and not any(
-        mark in page.own_text for mark in "?？؟"
+        mark in page.own_text for mark in QUESTION_MARKS
     )
 
 

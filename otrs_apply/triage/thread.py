@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from otrs_apply.call import Call
 from otrs_apply.models import Application, Found, Kind, Reading
 from otrs_apply.triage.subject import match_subject
-from otrs_apply.triage.values import is_weak, stated
+from otrs_apply.triage.values import PERSONAL, is_weak, stated, tells_answer
 from otrs_apply.triage.who import (
     APPLIES,
     WHOLE,
@@ -20,6 +20,7 @@ from otrs_apply.triage.who import (
     Thread,
     account_key,
     is_another,
+    is_answered,
     is_applicant,
     is_whole,
 )
@@ -69,7 +70,9 @@ class _Threads:
         self._remember(mail, thread, own=own)
         if not own:
             return _cleared(reading, Kind.REPLY, thread.source)
-        if reading.kind in APPLIES and mail.given:
+        answers = tells_answer(reading.application) and not thread.answered
+        thread.answered = thread.answered or is_answered(reading)
+        if reading.kind in APPLIES and (mail.given or answers):
             return _amendment(mail, thread)
         return _cleared(reading, Kind.FOLLOWUP, thread.source, mail.username or thread.username)
 
@@ -110,7 +113,7 @@ class _Threads:
         return _cleared(reading, Kind.OTHER, None)
 
     def _begin(self, mail: MailInThread) -> None:
-        thread = Thread(mail.reading.source, mail.username)
+        thread = Thread(mail.reading.source, mail.username, answered=is_answered(mail.reading))
         self._remember(mail, thread, own=True)
         if mail.username:
             self._by_username.setdefault(account_key(mail.username), []).append(thread)
@@ -135,9 +138,8 @@ def _begins(mail: MailInThread) -> bool:
         return True
     if mail.reading.kind is not Kind.AMENDMENT or not mail.ours or mail.reading.withdrawal:
         return False
-    return (
-        bool(mail.subject and not mail.subject.answers and mail.subject.closeness == "exact")
-        or len(mail.given) >= WHOLE
+    return bool(mail.subject and not mail.subject.answers and mail.subject.closeness == "exact") or (
+        len(mail.given) >= WHOLE and not mail.given.isdisjoint(PERSONAL)
     )
 
 

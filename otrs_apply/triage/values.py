@@ -9,6 +9,10 @@ T = TypeVar("T")
 
 SAID_IN_PASSING = frozenset({"otrs_agent", "username", "other"})
 """Fields that people also speak of in thanks and questions."""
+LEAST_TOLD = 120
+"""Characters of an answer that is more than a remark."""
+PERSONAL = frozenset({"real_name", "age", "talk_pages", "answer"})
+"""Fields that mail about other matters (a server and its time zone, its languages) does not give."""
 WEAK_RULES = re.compile(r"\.(?:signed|display_name|display)$")
 """Rules that read a signature or a header, which every mail has."""
 
@@ -26,6 +30,16 @@ def _is_stated(name: str, found: Found[T] | Unread | None) -> bool:
     if not isinstance(found, Found) or not found.value or is_weak(found):
         return False
     return name != "answer" or any(piece.rule.endswith(".labelled") for piece in found.evidence)
+
+
+def tells_answer(application: Application) -> bool:
+    """Whether prose answers the main question at some length, in words that say so."""
+    found = application.answer
+    return (
+        isinstance(found, Found)
+        and len(found.value) >= LEAST_TOLD
+        and any(piece.rule.endswith(".told") for piece in found.evidence)
+    )
 
 
 def is_weak(found: Found[T]) -> bool:

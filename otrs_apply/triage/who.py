@@ -24,6 +24,8 @@ class Thread:
     real_names: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    answered: bool = False
+    """Whether a mail of the thread answers the main question."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,11 @@ def is_applicant(mail: MailInThread, thread: Thread) -> bool:
     return mail.username is not None and any(
         is_same(mail.name, name) for name in thread.names | thread.real_names
     )
+
+
+def is_answered(reading: Reading) -> bool:
+    """Whether a mail gives an answer to the main question."""
+    return isinstance(reading.application.answer, Found)
 
 
 def is_linked(mail: MailInThread) -> bool:
