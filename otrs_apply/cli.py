@@ -16,6 +16,8 @@ COMMANDS: Final = {
     "export": "otrs_apply.commands.export",
     "parse": "otrs_apply.commands.parse",
     "reread": "otrs_apply.commands.reread",
+    "purge": "otrs_apply.commands.purge",
+    "forget": "otrs_apply.commands.forget",
 }
 """A command's name and the module that holds it as ``command``."""
 

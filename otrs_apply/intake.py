@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from otrs_apply.models import Reading
 
 OTHERS, COPIES, NEAR_MISSES, UNREADABLE = "other", "copy", "near miss", "unreadable"
+ERASED = "erased"
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Fetched:
     changed: "list[Reading]" = field(default_factory=list)
     """Those known before whose thread or kind changed by what is new."""
     counts: Counter[str] = field(default_factory=Counter)
-    """Of every message that was looked at, what became of it: a kind, or a copy, near miss, unreadable."""
+    """Of every message that was looked at, what became of it: a kind, or one of the words above."""
     unfetched: list[Unfetched] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -172,6 +173,7 @@ def _account(batch: Batch, added: Added, changed: "list[Reading]", fetched: Fetc
     fetched.notes.extend(f"{source} could not be read and has left the mailbox" for source in batch.gone)
     known_by_content = 0 if batch.position else len(batch.looked) - added.looked
     fetched.counts[COPIES] += len(added.copies) + known_by_content
+    fetched.counts[ERASED] += len(added.erased)
     fetched.counts[OTHERS] += len(batch.looked) if batch.position else added.looked
     fetched.counts[UNREADABLE] += len(batch.unfetched) if batch.position else added.unfetched
     for reading in added.readings:

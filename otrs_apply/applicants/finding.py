@@ -18,9 +18,7 @@ def find(applicants: Sequence[Applicant], asked: str) -> Applicant:
     Raises:
         NoSuchApplicant: nobody goes by it, or several begin with it; the nearest names are suggested.
     """
-    from otrs_apply.wiki.username import normalise
-
-    name = normalise(asked.strip().strip("[]").partition("|")[0])
+    name = _name(asked)
     key = name.casefold()
     keys = [one.name.casefold() for one in applicants]
     exact = [
@@ -35,6 +33,17 @@ def find(applicants: Sequence[Applicant], asked: str) -> Applicant:
         if names:
             raise NoSuchApplicant(asked, names[:MOST_NEAR])
     raise NoSuchApplicant(asked, _nearest(key, applicants))
+
+
+def key_of(asked: str) -> str:
+    """What a person types as names are compared: without ``[[User:]]``, in lower case."""
+    return _name(asked).casefold()
+
+
+def _name(asked: str) -> str:
+    from otrs_apply.wiki.username import normalise
+
+    return normalise(asked.strip().strip("[]").partition("|")[0])
 
 
 def _nearest(key: str, applicants: Sequence[Applicant]) -> tuple[str, ...]:

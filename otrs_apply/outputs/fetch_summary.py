@@ -25,6 +25,7 @@ COUNTED: Final = {
     "other": ("other", "others"),
     "copy": ("here already", "here already"),
     "unreadable": ("unreadable", "unreadable"),
+    "erased": ("removed for good before", "removed for good before"),
 }
 """What becomes of a message, in the order of the summary, with the words for one and for many."""
 
@@ -40,10 +41,11 @@ COLUMNS: Final = (
 def summary(counts: Mapping[str, int], changed: int = 0) -> str:
     """One line that accounts for every message that was looked at."""
     total = sum(counts.values())
-    news = total - counts.get("copy", 0)
-    if not news and not changed:
-        here = counts.get("copy", 0)
-        return f"Nothing new ({words.of(here, 'message')} here already)." if here else "Nothing new."
+    here, erased = counts.get("copy", 0), counts.get("erased", 0)
+    if total == here + erased and not changed:
+        told = [f"{words.of(here, 'message')} here already"] if here else []
+        told += [f"{words.of(erased, 'message')} removed for good before"] if erased else []
+        return f"Nothing new ({', '.join(told)})." if told else "Nothing new."
     kinds = [*COUNTED, *(key for key in counts if key not in COUNTED)]
     parts = [words.of(counts[key], *COUNTED.get(key, (key, key))) for key in kinds if counts.get(key)]
     line = f"Looked at {words.of(total, 'message')}: {', '.join(parts)}." if total else "No new message."

@@ -10,16 +10,27 @@ from types import TracebackType
 from typing import Final, Self
 
 from otrs_apply.store.digests import Digests, Polled, Told
+from otrs_apply.store.erasure import Doomed, Erasure
 from otrs_apply.store.mails import Added, Mails
 from otrs_apply.store.opening import MEMORY, WAIT, connect_to_memory, connect_to_read, connect_to_write
 from otrs_apply.store.polls import Poll, Polls
 from otrs_apply.store.readings import Readings, ThreadKeys
 from otrs_apply.store.waiting import Waiting
 
-__all__: Final = ["Added", "Poll", "Polled", "Store", "ThreadKeys", "Told", "open_store", "read_store"]
+__all__: Final = [
+    "Added",
+    "Doomed",
+    "Poll",
+    "Polled",
+    "Store",
+    "ThreadKeys",
+    "Told",
+    "open_store",
+    "read_store",
+]
 
 
-class Store(Mails, Waiting, Readings, Polls, Digests):
+class Store(Mails, Waiting, Readings, Polls, Digests, Erasure):
     """Mails, what was read from them, and when; a context manager that closes the file."""
 
     def __enter__(self) -> Self:

@@ -2,7 +2,7 @@
 
 A mail is recognised by its content whatever its UID or file is called, and a copy by another route (a list's,
 with other headers and footers) by its Message-ID, sender and own words. Another mail with the same Message-ID
-is kept and noted: anybody can write any Message-ID.
+is kept and noted: anybody can write any Message-ID. What was removed for good stays away by any route.
 """
 
 import sqlite3
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from otrs_apply.raw import Position, RawMail
 from otrs_apply.store.base import sha256, storable, utc_text
+from otrs_apply.store.marks import is_erased, mark_all, marks_of
 from otrs_apply.store.rows import own_words, reading_of, row_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Filing:
         self.renames = renames
         self.taken: list[Reading] = []
         self.copies: list[str] = []
+        self.erased: list[str] = []
+        """Sources of mails that were removed for good, and are left alone."""
         self.notes: list[str] = []
         self._ids: dict[str, int] = {}
         """The batch's sources as they were handed in, to the mails that stand for them."""
@@ -61,6 +64,11 @@ class Filing:
         alike = self._alike(raw.source, digest, message_id)
         if known := next((mail for mail in alike if mail.digest == digest), None):
             self._is_here(raw, known)
+            return
+        marks = marks_of(raw.content, message_id, reading.sender.address, utc_text(reading.sent_at))
+        if is_erased(self.db, marks):
+            self.erased.append(raw.source)
+            mark_all(self.db, marks)  # a copy by another route is known from now on
             return
         twins = [mail for mail in alike if message_id and mail.message_id == message_id]
         if same := next((mail for mail in twins if self._says_the_same(mail, reading)), None):
@@ -92,9 +100,12 @@ class Filing:
     def keep_again(self, raw: RawMail) -> None:
         """Note a mail whose content is here; if its UID has changed, it is found under the new one."""
         raw, digest = named(raw), sha256(raw.content)
-        for mail in self._alike(raw.source, digest, None):
-            if mail.digest == digest:
-                self._is_here(raw, mail)
+        if mail := next((one for one in self._alike(raw.source, digest, None) if one.digest == digest), None):
+            self._is_here(raw, mail)
+        elif is_erased(self.db, [digest]):
+            self.erased.append(raw.source)
+        else:  # a list's copy of a mail that is here
+            self.copies.append(raw.source)
 
     def _alike(self, source: str, digest: bytes, message_id: str | None) -> list["Kept"]:
         """The mails that have one of these, as many as it takes: a flood may share one Message-ID."""
@@ -171,8 +182,8 @@ class Filing:
 
     @property
     def dealt_with(self) -> list[str]:
-        """The sources that are stored by now, whether new or here before."""
-        return list(self._ids)
+        """The sources that nobody needs to ask for again: stored by now or before, or left alone for good."""
+        return [*self._ids, *self.copies, *self.erased]
 
     def _free_name(self, source: str) -> str:
         """The source, numbered where another mail has its name: "a.eml (2)"."""

@@ -25,6 +25,8 @@ class Added:
     """The new ones, as stored: a source that was taken already (a file that changed) has got a number."""
     copies: tuple[str, ...] = ()
     """Sources of mails that were here already."""
+    erased: tuple[str, ...] = ()
+    """Sources of mails that were removed for good, and are left alone."""
     looked: int = 0
     """How many of those not taken had not been looked at before."""
     unfetched: int = 0
@@ -58,6 +60,7 @@ class Mails(Base):
                 """
                 SELECT 1 FROM mail WHERE digest = :digest
                 UNION ALL SELECT 1 FROM looked WHERE digest = :digest
+                UNION ALL SELECT 1 FROM erased WHERE mark = :digest
                 """,
                 {"digest": digest},
             ).fetchone()
@@ -116,6 +119,7 @@ class Mails(Base):
             return Added(
                 readings=tuple(filing.taken),
                 copies=tuple(filing.copies),
+                erased=tuple(filing.erased),
                 looked=0 if position else sum(look(db, sha256(message.header)) for message in looked),
                 unfetched=sum(miss(db, box, message, at) for message in unfetched),
                 notes=tuple(filing.notes),

@@ -104,7 +104,22 @@ TOLD: Final = (
     "CREATE INDEX told_mail ON told (mail) WHERE mail IS NOT NULL",
 )
 
-STEPS: Final = (FIRST, TRIES, TOLD)
+ERASED: Final = (
+    """
+    CREATE TABLE erased (           -- what was removed for good, and is not to come back
+      mark BLOB PRIMARY KEY         -- SHA-256 that recognises a mail (store/marks.py); tells nothing of it
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE erasing (          -- an erasure whose bytes may stand in the file still; empty but then
+      id INTEGER PRIMARY KEY,
+      asked BLOB NOT NULL,          -- salted digest of what was asked for: doing it again ends it
+      receipt TEXT NOT NULL         -- JSON of store/erasure.Erased, which names nobody
+    )
+    """,
+)
+
+STEPS: Final = (FIRST, TRIES, TOLD, ERASED)
 """Step n brings a file from ``user_version`` n to n + 1."""
 
 VERSION: Final = len(STEPS)

@@ -1,0 +1,28 @@
+"""What was removed for good, told without a name: the store counts it, outputs tell it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A message that went: its UID and Message-ID, where these name nobody."""
+
+    source: str | None
+    message_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What went."""
+
+    mails: tuple[Gone, ...] = ()
+    """With what was read from them."""
+    unfetched: tuple[Gone, ...] = ()
+    """Messages that could not be had: what was known of them."""
+    told: int = 0
+    """Items that digests had told."""
+    polls: int = 0
+    """Polls of which it is no longer known what went wrong."""
+
+    def __bool__(self) -> bool:
+        return bool(self.mails or self.unfetched or self.polls)
