@@ -29,6 +29,7 @@ NAME_STOP = re.compile(
     r"[,;|\[\]<>{}\n\"“”„»«#?]|\s[-–—(（]|\s{2,}|[.!:]\s|[.!]$|[、，；。（）)]|\bhttps?://"
 )
 LONGEST_NAME = 120
+MOST_BLANKS = 6
 # Small words that no name is likely to hold, where a bare title ends.
 SMALL = re.compile(
     r"\s(?:on|at|in|and|or|is|for|und|auf|bei|et|sur|y|e|en|em|no|na|op|w|i|oraz|och|og|på|на|в|у|и|і|та|ja|su|ed|és|a|ve|dan|pe|"
@@ -122,9 +123,10 @@ def name_end(text: str, start: int, name: str | None) -> int:
     while start < len(text) and text[start] in " \u00a0":
         start += 1
     if name:
-        end = start + len(name)
-        if folded(text[start:end]) == name and not text[end : end + 1].isalnum():
-            return end
+        # Blanks before a line's end make the written name longer than it is.
+        for end in range(start + len(name), start + len(name) + MOST_BLANKS):
+            if folded(text[start:end]) == name and not text[end : end + 1].isalnum():
+                return end
     end = min(len(text), start + LONGEST_NAME)
     if stop := NAME_STOP.search(text, start, end):
         end = stop.start()

@@ -148,6 +148,17 @@ def _named(text: str, languages: frozenset[str]) -> Iterator[Mention]:
             yield mention
 
 
+def family_of(text: str, start: int, end: int) -> str | None:
+    """The family that a stretch of text names, with or without a language: "Wikiźródła"."""
+    matches = [*_pattern().finditer(text, start, end), *_unspaced().finditer(text, start, end)]
+    return next((family for match in matches if (family := words().families.get(match[0].casefold()))), None)
+
+
+def host_in(family: str, code: str) -> str | None:
+    """The host of a family's edition."""
+    return _edition(code, family)
+
+
 def _edition_beside(
     text: str, match: re.Match[str], family: str, languages: frozenset[str]
 ) -> Mention | None:

@@ -20,7 +20,7 @@ from otrs_apply.fields.page_links import find_links
 from otrs_apply.fields.page_wikis import home_of, wikis_beside
 from otrs_apply.fields.projects import Mention, find_projects, is_none
 from otrs_apply.models import Evidence, Found, Unread
-from otrs_apply.wiki.links import WikiPage, clean_title
+from otrs_apply.wiki.links import META, WikiPage, clean_title, step
 from otrs_apply.wiki.namespaces import belongs_to, everywhere, folded
 
 RULE_LABEL = "talk_pages.labelled"
@@ -158,7 +158,7 @@ def _given(page: Page, passage: Passage, username: str | None, rule: str) -> lis
     mentions = find_projects(text, page.tongues) if any(not link.prefixed for link in links) else []
     found: list[_Given] = []
     for index, link in enumerate(links):
-        if link.page.space is None:
+        if link.page.space is None and not _bears_name(link, username):
             continue
         resting = page.words(passage, (link.start, link.end), rule)
         if link.prefixed:
@@ -171,10 +171,23 @@ def _given(page: Page, passage: Passage, username: str | None, rule: str) -> lis
             there = WikiPage(wiki.host, link.page.title)
             found.append(_Given(there, page.words(passage, span, RULE_PROJECT)))
         if not wikis and (rule == RULE_LABEL or _is_my_link(link, username)):
-            host = home_of(link.page, page.tongues)
-            why = f"{link.page.namespace.replace('_', ' ')}:{link.page.name} says no wiki; read as {host}"
-            found.append(_Given(WikiPage(host, link.page.title), resting, why))
+            home = home_of(link.page, text, link, page.tongues)
+            title = f"{link.page.namespace.replace('_', ' ')}:{link.page.name}"
+            why = None if home.sure else f"{title} says no wiki; read as {home.host}"
+            found.append(_Given(WikiPage(home.host, link.page.title), resting, why))
     return found
+
+
+def _bears_name(link: Link, username: str | None) -> bool:
+    """Whether a page of an unknown namespace is the applicant's by its name; a person is asked then."""
+    page = link.page
+    return (
+        link.prefixed
+        and username is not None
+        and bool(page.namespace)
+        and folded(page.user) == folded(username)
+        and step(page.namespace, META) is None
+    )
 
 
 def _is_my_link(link: Link, username: str | None) -> bool:

@@ -18,6 +18,21 @@ SHORTEST_ANYWHERE = 4
 LONGEST = 60
 """No namespace has a longer name."""
 
+# What sister projects call their people, where it is not what the Wikipedia of the language does. Source: our
+# own knowledge of these wikis.
+SISTERS: dict[str, dict[Space, list[str]]] = {
+    "pl": {
+        "user": ["Wikiskryba", "Wikisłownikarz", "Wikisłownikarka", "Wikireporter", "Wikireporterka"],
+        "user_talk": [
+            "Dyskusja wikiskryby",
+            "Dyskusja wikisłownikarza",
+            "Dyskusja wikisłownikarki",
+            "Dyskusja wikireportera",
+            "Dyskusja wikireporterki",
+        ],
+    },
+}
+
 
 class Name(NamedTuple):
     """What a namespace's name says."""
@@ -50,7 +65,7 @@ def _of_language(code: str) -> dict[str, Space]:
 
 @cache
 def _of_wikipedia(code: str) -> dict[str, Space]:
-    return _table(_facts()["wikis"].get(code, {}))
+    return _table(_facts()["wikis"].get(code, {})) | _table(SISTERS.get(code, {}))
 
 
 def _table(names: dict[Space, list[str]]) -> dict[str, Space]:
@@ -62,7 +77,7 @@ def everywhere() -> dict[str, Name]:
     """Every name that is long enough to mean a user's page wherever it stands."""
     known = _facts()
     found: dict[tuple[str, Space], set[str]] = {}
-    for table in (known["languages"], known["wikis"]):
+    for table in (known["languages"], known["wikis"], SISTERS):
         for code, names in table.items():
             for name, space in _table(names).items():
                 if len(name) >= SHORTEST_ANYWHERE or not name.isascii():
@@ -81,7 +96,7 @@ def last_words() -> frozenset[str]:
     known = _facts()
     names = {
         name
-        for table in (known["languages"], known["wikis"])
+        for table in (known["languages"], known["wikis"], SISTERS)
         for code in table
         for name in _table(table[code])
     }
