@@ -112,6 +112,12 @@ def level_of(text: str, languages: frozenset[str]) -> Level | None:
     return said.pop() if len(said) == 1 else None
 
 
+def speaks_of_languages(text: str, languages: frozenset[str]) -> bool:
+    """Whether a label asks for languages: "Other languages", "Otros idiomas", "I can read"."""
+    asked = {"speak", "read", "write", *LEVELS}
+    return any(asked & hit.meanings for hit in _phrases().find(text, languages))
+
+
 def _phrases() -> Phrases:
     return phrase_list("language_levels.tsv", LONG_WORD)
 

@@ -15,7 +15,7 @@ from otrs_apply.call import Call
 from otrs_apply.fields.language_claims import claims
 from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt
-from otrs_apply.fields.language_events import level_of, read_events
+from otrs_apply.fields.language_events import level_of, read_events, speaks_of_languages
 from otrs_apply.fields.language_parts import Language
 from otrs_apply.fields.language_prose import languages_in_prose
 from otrs_apply.fields.language_values import found_in
@@ -26,6 +26,8 @@ from otrs_apply.models import Language as Claimed
 RULE_LABEL = "languages.labelled"
 LONGEST_PASSAGE = 4000
 """Characters of a passage that are looked at: nobody's languages take more."""
+LONGEST_REST = 20
+"""Characters of a label that may be left to what stands below it."""
 MOST_PASSAGES = 20
 REFUSAL = re.compile(
     r"\W*(?:none|nothing|n/?a|no|-+|rather not|keine|aucune?|ninguno|nessuna)?\W*", re.IGNORECASE
@@ -38,7 +40,7 @@ def find_languages(page: Page, call: Call) -> Found[tuple[Claimed, ...]] | Unrea
     labelled = page.labelled("languages")[:MOST_PASSAGES]
     for passage in labelled:
         if found := _labelled(page, passage):
-            return found
+            return _with_the_others(page, passage, found)
     if found := languages_in_prose(page):
         return found
     for passage in labelled:
@@ -57,7 +59,7 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
         babel="babel" in label.casefold() and not passage.joint,
     )
     languages = claims(text, events)
-    _by_label(page, label, languages)
+    _by_label(page, label, text, languages)
     settle(page.letter.text, text, languages)
     if passage.joint:
         languages = [language for language in languages if _in_a_list(text, language)]
@@ -67,12 +69,33 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
     return found
 
 
-def _by_label(page: Page, label: str, languages: list[Language]) -> None:
+def _with_the_others(
+    page: Page, first: Passage, found: Found[tuple[Claimed, ...]]
+) -> Found[tuple[Claimed, ...]]:
+    """What stands under "Mother tongue" with what stands under "Other languages"."""
+    if level_of(first.label or "", page.tongues) is None:
+        return found
+    values, evidence, why = {one.code: one for one in found.value}, found.evidence, found.why
+    for passage in [*page.labelled("languages"), *page.labelled("other")][:MOST_PASSAGES]:
+        # "Autres langues : ...": the label of "anything else" may end before the word that tells.
+        asked = f"{passage.label or ''} {passage.text[:LONGEST_REST].partition(':')[0]}"
+        if passage.start == first.start or not speaks_of_languages(asked, page.tongues):
+            continue
+        if more := _labelled(page, passage):
+            values |= {one.code: one for one in more.value if one.code not in values}
+            evidence, why = evidence + more.evidence, why or more.why
+    return Found(value=tuple(values.values()), evidence=evidence, why=why)
+
+
+def _by_label(page: Page, label: str, text: str, languages: list[Language]) -> None:
     """The level that a label itself says: "Mother tongue: German"."""
     level = level_of(label, page.tongues)
+    if level is None:
+        return
     for language in languages:
-        if level and not language.bound:
-            language.level = level
+        if language.bound or text.find("\n", 0, language.start) >= 0:
+            return  # what stands behind a level of its own, or on the next line, is another matter
+        language.level = level
 
 
 def _in_a_list(text: str, language: Language) -> bool:

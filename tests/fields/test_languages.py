@@ -366,6 +366,11 @@ def test_prose(text: str, languages: str) -> None:
         ("Languages: Persian, native level. Azeri, I speak it at home but never learned to write. English, upper-intermediate.",
          "fa=native az/r en=intermediate"),
         ("Languages (read and write): Danish, English; (read only): Swedish, Norwegian.", "da en sv/r no/r"),
+        ("Mother tongue: German\nOther languages: English (C1), Latin", "de=native en=advanced la"),
+        ("Langue maternelle : français\nAutres langues : anglais (courant)", "fr=native en=advanced"),
+        ("Lengua materna: español\nOtros idiomas: inglés (avanzado)", "es=native en=advanced"),
+        ("I am from Inverness.\nLanguages: Gaelic (native), English", "gd=native en"),
+        ("I am from Galway.\nLanguages: Gaelic (native), English", "ga=native en"),
     ],
 )  # fmt: skip
 def test_whole_mails_in_other_shapes(text: str, languages: str) -> None:
