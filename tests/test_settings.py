@@ -86,7 +86,10 @@ def test_the_file_is_the_one_asked_for_else_the_variables_else_the_users(
 
 def test_a_file_that_is_named_and_not_there(tmp_path: Path, home: dict[str, str]) -> None:
     gone = tmp_path / "gone.toml"
-    assert refused(gone, home) == f"{gone}: there is no such configuration file (--config names it)"
+    assert (
+        refused(gone, home)
+        == f"{gone}: there is no such configuration file (--config names it); `otrs-apply init` writes one"
+    )
     assert "(OTRS_APPLY_CONFIG names it)" in refused(None, home | {"OTRS_APPLY_CONFIG": str(gone)})
 
 
@@ -121,7 +124,7 @@ def test_a_file_that_is_no_text(tmp_path: Path, home: dict[str, str]) -> None:
     file = tmp_path / "c.toml"
     file.write_bytes(b"\xff\xfe")
     assert refused(file, home).startswith(f"{file}: cannot be read: ")
-    assert refused(tmp_path, home) == f"{tmp_path}: cannot be read: Is a directory"
+    assert refused(tmp_path, home).startswith(f"{tmp_path}: cannot be read: Is a directory; ")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +152,7 @@ def test_every_key_has_a_variable(home: dict[str, str]) -> None:
         "text": "x", "path": "/x", "seconds": "2.5", "span": "180d", "years": "21", "moment": "2015-01-01T00:00:00Z",
         "texts": "age, answer", "command": "pass 'my otrs'",
     }  # fmt: skip
-    said = home | {key.variable: examples[key.kind] for key in KEYS}
+    said = home | {key.variable: (*key.choices, examples[key.kind])[0] for key in KEYS}
     settings = load_settings(None, said)
     assert {one.origin for one in settings.values.values()} == {key.variable for key in KEYS}
     assert settings.get("mailbox.password_command") == ("pass", "my otrs")
@@ -224,7 +227,7 @@ def test_two_ways_to_the_password_are_one_too_many(tmp_path: Path, home: dict[st
     file = write(tmp_path / "c.toml", '[mailbox]\npassword = "hunter2"\ntoken_command = ["pass"]\n')
     assert refused(file, home) == (
         f"mailbox.password ({file}, line 2) and mailbox.token_command ({file}, line 3): "
-        "one way to log in is needed, not two"
+        "one way to log in is needed, not two; remove one of them"
     )
     with pytest.raises(ConfigError, match="one way"):
         _ = load_settings(file, home).mailbox
@@ -257,7 +260,10 @@ def test_a_password_file_without_a_password(tmp_path: Path, home: dict[str, str]
 
 def test_a_password_file_that_is_not_there(home: dict[str, str]) -> None:
     said = refused(None, home | {"OTRS_APPLY_MAILBOX_PASSWORD_FILE": "/nowhere/pw"})
-    assert said == "mailbox.password_file: /nowhere/pw cannot be read: No such file or directory"
+    assert (
+        said
+        == "mailbox.password_file: /nowhere/pw cannot be read: No such file or directory; its first line is to be the password"
+    )
 
 
 @pytest.mark.parametrize(

@@ -84,13 +84,8 @@ class App:
         """The configured mailbox, or SOURCE; what ``store`` knows of it makes the poll short."""
         from otrs_apply.sources import on_server, open_source
 
-        configured = self.settings.mailbox
-        if source is None and configured is None:
-            from otrs_apply.settings import NO_MAILBOX
-
-            raise ConfigError(NO_MAILBOX)
         if not on_server(source):
-            return open_source(source, configured)
+            return open_source(source)
         mailbox = self._begun or self._on_server(source)
         if store is not None:
             self._shorten(mailbox, store)
@@ -101,13 +96,19 @@ class App:
         from otrs_apply.sources import on_server
 
         if on_server(source) and (source or self.settings.mailbox):
+            self.settings.ask_ahead(source)
             self._begun = self._on_server(source)
             self._begun.begin()
 
     def _on_server(self, source: str | None) -> "ImapSource":
         from otrs_apply.sources import open_mailbox
 
-        return open_mailbox(source, self.settings.mailbox)
+        configured = self.settings.mailbox_at(source) if source else self.settings.mailbox
+        if configured is None:
+            from otrs_apply.settings import NO_MAILBOX
+
+            raise ConfigError(NO_MAILBOX)
+        return open_mailbox(None, configured)
 
     def _shorten(self, mailbox: "ImapSource", store: "Store") -> None:
         """What the store knows makes the poll short, and what is to be read is made ready for."""

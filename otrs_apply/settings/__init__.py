@@ -6,8 +6,8 @@ value remembers where it came from. Imports no pydantic, and TOML's parser only 
 
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from otrs_apply.errors import ConfigError
 from otrs_apply.settings.file import ConfigFile, find_file, home, meant, read_file, user_folder
 from otrs_apply.settings.keys import KEYS, KINDS, PREFIX, SECTIONS, Key
-from otrs_apply.settings.login import credential_file, from_command, from_file
+from otrs_apply.settings.ways import Asked, Unsaid, Way, strongest, way_of
 
 if TYPE_CHECKING:
     from otrs_apply.sources.url import MailboxSettings
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 MASK: Final = "********"
 IN_URL: Final = re.compile(r"(://[^:/@]*:)[^@/]*@")
 """A password in a URL, which is refused when it is used, but not to be shown even then."""
-WAYS: Final = ("password", "password_file", "password_command", "token_command")
 CALL_APART: Final = frozenset({"file", "deadline"})
 NO_MAILBOX: Final = (
-    "no mailbox is configured; `export OTRS_APPLY_MAILBOX_URL=imaps://USER@HOST/INBOX` and "
-    "OTRS_APPLY_MAILBOX_PASSWORD_COMMAND, or read a folder of mails with `otrs-apply fetch FOLDER`"
+    "no mailbox is configured; `otrs-apply init` asks for what is needed, mailbox.url or "
+    "OTRS_APPLY_MAILBOX_URL says it, and `otrs-apply fetch FOLDER` reads a folder of mails"
 )
+NO_WAY: Final = (
+    "nothing to log in with: set mailbox.password_command, mailbox.password_file or "
+    "OTRS_APPLY_MAILBOX_PASSWORD; on a terminal it is asked for"
+)
+SHOWN_OF_WRONG: Final = 60
+"""Characters of a wrong value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Settings:
         self.file: Final = file
         """The configuration file that was read."""
         self._environ = environ
+        self._typed: str | None = None
 
     def __repr__(self) -> str:
         said = (f"{name}={one.shown!r}" for name, one in self.values.items() if one.rank)
@@ -102,60 +108,93 @@ class Settings:
 
     @property
     def mailbox(self) -> "MailboxSettings | None":
-        """All that is needed to poll, the secret to be asked for at the login; None where nothing is said.
+        """All that is needed to poll, the secret to be asked for at the login; None where no URL is said.
 
         Raises:
-            ConfigError: there are two ways to the password.
+            ConfigError: there are two ways to the password, or what is said does not fit together.
         """
-        if not any(one.rank for one in self.values.values() if one.key.section == "mailbox"):
+        way = self.way
+        if not self.get("mailbox.url"):
             return None
+        made = self._mailbox(self.get("mailbox.url"), way)
+        from otrs_apply.sources.url import checked
+
+        try:
+            checked(replace(made, password=""))  # whatever it is
+        except ConfigError as error:
+            raise self.placed(error) from error
+        return made
+
+    def mailbox_at(self, url: str) -> "MailboxSettings":
+        """As ``mailbox``, for another URL than the one that is configured."""
+        return self._mailbox(url, self.way)
+
+    def _mailbox(self, url: str, way: Way | Unsaid | None) -> "MailboxSettings":
         from otrs_apply.sources.url import MailboxSettings
 
-        way = self._way()
+        def secret() -> str:
+            return self.secret(url)
+
         return MailboxSettings(
-            url=self.get("mailbox.url") or "",
+            url=url,
             tls=self.get("mailbox.tls"),
-            password=self.secret if way and way != "token_command" else None,
-            token=self.secret if way == "token_command" else None,
+            password=secret if way and not way.token else None,
+            token=secret if way and way.token else None,
             ca_file=self.get("mailbox.ca_file"),
             fingerprint=self.get("mailbox.fingerprint"),
             timeout=self.get("mailbox.timeout"),
             poll_timeout=self.get("mailbox.poll_timeout"),
         )
 
-    def secret(self) -> str:
-        """The password, or the token of token_command, by the one way that is set.
+    def placed(self, error: ConfigError) -> ConfigError:
+        """An error about a key ("mailbox.url: expected ..."), saying where the key was said."""
+        said = self.values.get(str(error).partition(":")[0])
+        return ConfigError(f"{said.origin}: {error}") if said and said.rank else error
+
+    @property
+    def way(self) -> Way | Unsaid | None:
+        """The one way to the mailbox's password or token; None where there is none.
+
+        Raises:
+            ConfigError: two are set.
+        """
+        return way_of("mailbox", self.values, Asked("mailbox", environ=self._environ))
+
+    def secret(self, url: str = "") -> str:
+        """The password or token for the mailbox, by the one way that is set; typed once at most.
 
         Raises:
             ConfigError: there is no way or there are two, or it leads nowhere.
         """
-        way = self._way()
+        way = self.way
         if way is None:
-            raise ConfigError(
-                "nothing to log in with: set mailbox.password_command, mailbox.password_file or "
-                "OTRS_APPLY_MAILBOX_PASSWORD"
-            )
-        if way == "credential":
-            path = credential_file(self._environ)
-            return from_file(path, handed_over=True) if path else ""
-        value = self.get(f"mailbox.{way}")
-        if way == "password_file":
-            return from_file(value)
-        return str(value) if way == "password" else from_command(value, f"mailbox.{way}")
+            raise ConfigError(NO_WAY)
+        if way.name == "prompt" and self._typed is not None:
+            return self._typed
+        found = way.secret(self.asked("mailbox", url))
+        if way.name == "prompt":
+            self._typed = found
+        return found
 
-    def _way(self) -> str | None:
-        """The way to the secret; a variable's way beats the file's as any variable does."""
-        said = [one for way in WAYS if (one := self.values[f"mailbox.{way}"]).rank]
-        strongest = [one for one in said if one.rank == max(other.rank for other in said)]
-        if len(strongest) > 1:
-            first, second = strongest[0], strongest[1]
-            raise ConfigError(
-                f"{first.key.full} ({first.origin}) and {second.key.full} ({second.origin}): "
-                "one way to log in is needed, not two"
-            )
-        if strongest:
-            return strongest[0].key.name
-        return "credential" if credential_file(self._environ) else None
+    def asked(self, section: str, url: str = "") -> Asked:
+        """What a way to a section's secret is handed."""
+        one = strongest(section, self.values)
+        where = url or self.get(f"{section}.url") or ""
+        return Asked(section, one.key.full if one else "", one.value if one else None, self._environ, where)
+
+    def ask_ahead(self, url: str | None = None) -> None:
+        """Let a person type the password now, if they are to, rather than while a server waits for it."""
+        if (way := self.way) and way.name == "prompt":
+            self.secret(url or "")
+
+    def smtp_password(self) -> "Callable[[], str] | None":
+        """How to get the password of the server that digests leave by; None where it wants none.
+
+        Raises:
+            ConfigError: there are two ways to it.
+        """
+        way = way_of("smtp", self.values, Asked("smtp", environ=self._environ))
+        return None if way is None else lambda: way.secret(self.asked("smtp"))
 
 
 def load_settings(
@@ -204,11 +243,12 @@ def _read(  # noqa: PLR0913 -- what is said, and all that its reading rests on
     """A value as its kind has it; paths are seen from the file's folder, ``~`` is home."""
     kind = KINDS[key.kind]
     try:
-        value = kind.read(kind.split(said) if split and isinstance(said, str) else said)
+        value = key.chosen(kind.read(kind.split(said) if split and isinstance(said, str) else said))
     except (ValueError, TypeError, OverflowError):
         hidden = key.secret or key.kind == "command" or isinstance(said, (dict, list))
-        got = "" if hidden else f", not {said!r}"
-        raise ConfigError(f"{where}: expected {kind.expected}{got}") from None
+        got = "" if hidden else f", not {repr(said)[:SHOWN_OF_WRONG]}"
+        expected = f"{' or '.join(key.choices)}, or nothing at all" if key.choices else kind.expected
+        raise ConfigError(f"{where}: expected {expected}{got}") from None
     if isinstance(value, Path):
         under_home = value.parts[:1] == ("~",)
         return home(environ).joinpath(*value.parts[1:]) if under_home else folder / value

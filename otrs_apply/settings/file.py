@@ -46,9 +46,16 @@ def find_file(asked: Path | None, environ: Mapping[str, str]) -> Path | None:
     """
     named = asked or (Path(environ[CONFIG]) if environ.get(CONFIG) else None)
     if named:
-        if not is_there(named):
-            said_by = "--config" if asked else CONFIG
-            raise ConfigError(f"{named}: there is no such configuration file ({said_by} names it)")
+        said_by = "--config" if asked else CONFIG
+        try:
+            named.stat()
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise ConfigError(
+                f"{named}: there is no such configuration file ({said_by} names it); "
+                "`otrs-apply init` writes one"
+            ) from error
+        except (OSError, ValueError) as error:
+            raise cannot_be_read(named, error) from error
         return named
     for path in (user_folder("config", environ) / NAME, EVERYONES):
         if is_there(path):
@@ -104,16 +111,29 @@ def read_file(path: Path) -> ConfigFile:
         with path.open("rb") as file:
             text = file.read().decode("utf-8")
             state = os.fstat(file.fileno())
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}: cannot be read: it is not UTF-8 (byte {error.start}); save it as that"
+        ) from error
+    except OSError as error:
+        raise cannot_be_read(path, error) from error
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path}: is no TOML: {error}") from error
+        hint = "; texts stand in quotes" if "value" in str(error).lower() else ""
+        raise ConfigError(f"{path}: is no TOML: {error}{hint}") from error
     lines = lines_of(text)
     found = ConfigFile(path, dict(_known(tables, ConfigFile(path, lines=lines))), lines)
     _refuse_others(found, state)
     return found
+
+
+def cannot_be_read(path: Path, error: Exception) -> ConfigError:
+    """A file that is there and closed."""
+    why = getattr(error, "strerror", None) or str(error)
+    return ConfigError(
+        f"{path}: cannot be read: {why}; it is to be a file of yours, or name another with --config"
+    )
 
 
 def _known(tables: Mapping[str, Any], place: ConfigFile) -> Iterator[tuple[Key, Any]]:

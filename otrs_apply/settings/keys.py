@@ -25,6 +25,8 @@ class Key:
     doc: str
     default: Any = None
     secret: bool = False
+    choices: tuple[str, ...] = ()
+    """The only texts that it may be; () for any."""
 
     @property
     def full(self) -> str:
@@ -35,6 +37,12 @@ class Key:
     def variable(self) -> str:
         """The environment variable that says it as well."""
         return f"{PREFIX}{self.section}_{self.name}".upper()
+
+    def chosen(self, value: Any) -> Any:  # noqa: ANN401 -- as the kind says
+        """The value, where it is one that it may be; else ValueError."""
+        if self.choices and value not in self.choices:
+            raise ValueError
+        return value
 
 
 DAY: Final = timedelta(days=1)
@@ -61,7 +69,9 @@ SHARED: Final = (
 
 KEYS: Final = (
     Key("mailbox", "url", "text", "imaps://USER@HOST[:PORT]/MAILBOX, or imap:// for STARTTLS"),
-    Key("mailbox", "tls", "text", "none with an imap:// URL: plain text, to loopback only"),
+    Key(
+        "mailbox", "tls", "text", "none with an imap:// URL: plain text, to loopback only", choices=("none",)
+    ),
     Key("mailbox", "password", "text", "the password itself; a command or a file is better", secret=True),
     Key("mailbox", "password_file", "path", "a file whose first line is the password, yours alone (0600)"),
     Key("mailbox", "password_command", "command", "a command whose first line of output is the password"),
@@ -88,7 +98,7 @@ KEYS: Final = (
     Key(
         "smtp", "url", "text", "smtps://[USER@]HOST[:PORT], or smtp:// for STARTTLS; else the local sendmail"
     ),
-    Key("smtp", "tls", "text", "none with an smtp:// URL: plain text, to loopback only"),
+    Key("smtp", "tls", "text", "none with an smtp:// URL: plain text, to loopback only", choices=("none",)),
     Key("smtp", "password", "text", "the password itself; a command or a file is better", secret=True),
     Key("smtp", "password_file", "path", "a file whose first line is the password, yours alone (0600)"),
     Key("smtp", "password_command", "command", "a command whose first line of output is the password"),
