@@ -102,9 +102,10 @@ def read_application(page: Page, subject: SubjectMatch | None, call: Call) -> Ap
         languages=languages,
         skills=find_skills(page, call, otrs_agent),
         otrs_agent=otrs_agent,
-        other=find_other(page, call),
     )
-    return fields.model_copy(update={"answer": find_answer(page, call, _given(fields))})
+    given = _given(fields)
+    texts = {"answer": find_answer(page, call, given), "other": find_other(page, call, given)}
+    return fields.model_copy(update=texts)
 
 
 def _given(fields: Application) -> list[tuple[str, Evidence]]:

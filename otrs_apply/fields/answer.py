@@ -7,11 +7,13 @@ First     labelled sections, all of them in order; prose only where there is non
 """
 
 from otrs_apply.call import Call
-from otrs_apply.fields.bringing import Given, bringing
-from otrs_apply.fields.page import Page
+from otrs_apply.fields.bringing import bringing
+from otrs_apply.fields.page import Given, Page
 from otrs_apply.fields.paragraphs import Paragraph, joined, paragraphs
 from otrs_apply.fields.promises import puts_off
 from otrs_apply.models import Found, Unread
+
+_STRANGE = "a label that is not known: does it ask for the answer?"
 
 
 def find_answer(
@@ -28,7 +30,8 @@ def find_answer(
             why="the mail puts its answer off",
         )
     if pieces:
-        return _found(page, pieces, "answer.labelled", None)
+        known = any(passage.label for passage in labelled)
+        return _found(page, pieces, "answer.labelled", None if known else _STRANGE)
     run = bringing(page, given)
     pieces = [piece for passage in run.passages for piece in paragraphs(page, passage)]
     return _found(page, pieces, "answer.told" if run.brings else "answer.prose", run.why) if pieces else None

@@ -10,17 +10,13 @@ How       two passes over the paragraphs (the heaviest run, after Kadane), so ti
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from otrs_apply.fields.labels import asks
-from otrs_apply.fields.page import Page, Passage
+from otrs_apply.fields.page import Given, Page, Passage
+from otrs_apply.fields.paragraphs import is_postscript
 from otrs_apply.fields.spoken import kinds
-from otrs_apply.models import Evidence
-
-Given = Sequence[tuple[str, Evidence]]
-"""The words that other readers took values from, with their fields."""
 
 _LINK = re.compile(r"https?://|\[\[|\buser[_ ]talk:|\{\{", re.IGNORECASE)
 _OFFSET = re.compile(r"\b(?:UTC|GMT)[ ]?[+\-−–±]?\d|[+\-−]\d{2}:?\d{2}\b")
@@ -33,6 +29,10 @@ _LONG = 140
 _REMARK = 100
 _SHORT = 45
 _ROOM = 400
+_EARLY = 2.0
+"""What a paragraph before all values loses: most are introductions."""
+_FIRST = 0.7
+"""How much of a field stands where its weightiest evidence does."""
 _GIVING = 2
 _MATTERS = 0.18
 """The share of an answer that may be wrong without making another answer of it."""
@@ -63,6 +63,7 @@ class _Told:
     question: str
     """"known": it opens with a question for the answer; "strange": with another; empty: with none."""
     weight: float = 0.0
+    early: float = 0.0
 
     @property
     def brings(self) -> bool:
@@ -71,7 +72,8 @@ class _Told:
     @property
     def plain(self) -> bool:
         """Whether it gives no values and says nothing of the letter."""
-        return self.facts < 1 and not self.about_mail and "aside" not in self.kinds
+        told = self.about_mail or "aside" in self.kinds or is_postscript(self.passage.text)
+        return self.facts < 1 and not told
 
     @property
     def about_mail(self) -> bool:
@@ -108,6 +110,10 @@ def bringing(page: Page, given: Given = ()) -> Run:
     barriers = _barriers(page, told)
     _weigh(told, barriers)
     run = first, last, _ = _heaviest(told, 0, len(told), barriers)
+    if first < 0:  # some answer before they give anything else
+        for one in told:
+            one.weight += one.early
+        run = first, last, _ = _heaviest(told, 0, len(told), barriers)
     if first < 0:
         return Run()
     chosen = told[first : last + 1]
@@ -117,7 +123,7 @@ def bringing(page: Page, given: Given = ()) -> Run:
     if not brings and (gives < 2 or sum(one.size for one in chosen) < _LONG):  # noqa: PLR2004 - no application
         return Run()
     kept = tuple(one.passage for one in chosen if not (one.about_mail or one.facts >= 3))  # noqa: PLR2004
-    return Run(kept, _doubt(told, run, barriers), brings) if kept else Run()
+    return Run(kept, _doubt(told, run, barriers, len(page.sections)), brings) if kept else Run()
 
 
 def _told(page: Page, given: Given) -> list[_Told]:
@@ -132,10 +138,12 @@ def _told(page: Page, given: Given) -> list[_Told]:
         and words.start < prose[place].end
     ]
     counted = Counter(field for field, _ in places)
+    weightiest = dict(reversed(places))
     facts = [0.0] * len(prose)
     fields: list[set[str]] = [set() for _ in prose]
     for (field, place), count in Counter(places).items():
-        facts[place] += _FACTS[field] * (count / counted[field]) ** 2  # a field is mostly given in one place
+        share = _FIRST * (weightiest[field] == place) + (1 - _FIRST) * count / counted[field]
+        facts[place] += _FACTS[field] * share
         fields[place].add(field)
     return [_tell(passage, facts[place], fields[place]) for place, passage in enumerate(prose)]
 
@@ -172,6 +180,9 @@ def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
     first_fact = min([first_fact, *barriers]) if 0 in barriers else first_fact
     for place, one in enumerate(told):
         room = min(one.size, _ROOM) / 200
+        if is_postscript(one.passage.text):
+            one.weight = -3.0
+            continue
         if one.about_mail or one.remark or "aside" in one.kinds:
             one.weight = (-3.0 if one.about_mail else -0.5) if not one.brings else -0.1
             continue
@@ -184,8 +195,8 @@ def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
         elif "hope" in one.kinds:
             gain += 0.7
         if place < first_fact and not one.brings:
-            loss += 2
-        one.weight = gain - loss
+            one.early = _EARLY
+        one.weight = gain - loss - one.early
 
 
 def _heaviest(told: list[_Told], first: int, end: int, barriers: frozenset[int]) -> tuple[int, int, float]:
@@ -201,7 +212,9 @@ def _heaviest(told: list[_Told], first: int, end: int, barriers: frozenset[int])
     return best
 
 
-def _doubt(told: list[_Told], run: tuple[int, int, float], barriers: frozenset[int]) -> str | None:
+def _doubt(
+    told: list[_Told], run: tuple[int, int, float], barriers: frozenset[int], labelled: int
+) -> str | None:
     """Why a person should look at the paragraphs that were chosen."""
     first, last, weight = run
     chosen = told[first : last + 1]
@@ -215,13 +228,15 @@ def _doubt(told: list[_Told], run: tuple[int, int, float], barriers: frozenset[i
         return _FEW_WORDS
     if any(one.facts >= 2 and not one.question for one in chosen):  # noqa: PLR2004
         return _FEW_WORDS
-    if any(one.brings for one in chosen) or _stands_apart(told, first, last):
+    if any(one.early for one in chosen if not one.brings):
+        return _NO_WORDS
+    if any(one.brings for one in chosen) or _stands_apart(told, first, last, labelled):
         return None
     return _NO_WORDS
 
 
-def _stands_apart(told: list[_Told], first: int, last: int) -> bool:
+def _stands_apart(told: list[_Told], first: int, last: int, labelled: int) -> bool:
     """Whether all the other paragraphs give values or speak of the letter, so that these alone are left."""
     others = [*told[:first], *told[last + 1 :]]
-    giving = sum(one.facts >= 1 for one in told[:first])
+    giving = sum(one.facts >= 1 for one in told[:first]) + labelled
     return giving >= _GIVING and not any(one.plain and one.size >= _SHORT for one in others)

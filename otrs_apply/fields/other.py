@@ -11,12 +11,31 @@ from typing import NamedTuple
 
 from otrs_apply.call import Call
 from otrs_apply.fields.labels import bare
-from otrs_apply.fields.page import Page
-from otrs_apply.fields.paragraphs import joined, paragraphs
-from otrs_apply.models import Found
+from otrs_apply.fields.page import Given, Page
+from otrs_apply.fields.paragraphs import Paragraph, behind_postscript, is_postscript, joined, paragraphs
+from otrs_apply.models import Found, Unread
 
 _LONGEST_NOTHING = 60
 _MOST_WORDS = 8
+_STRONG = 4
+"""Letters of a word that says by itself that there is nothing: "no" begins much that is something."""
+_FEW_WORDS = 5
+_MOST = 0.6
+_UNSPACED = "\u2e80"
+_LONGEST_UNSPACED = 22
+_NOTHING_WORDS = (
+    "なし",
+    "ありません",
+    "ございません",
+    "ない",
+    "沒有",
+    "没有",
+    "暫無",
+    "暂无",
+    "無其他",
+    "无其他",
+    "없",
+)
 _PARTS = re.compile(r"[/,;]")
 
 
@@ -36,7 +55,7 @@ def _nothing() -> _Nothing:
         if line and not line.startswith("#"):
             phrases = [bare(phrase) for phrase in line.split("\t")[1].split(" | ")]
             whole.update(phrases)
-            lone = frozenset(phrase for phrase in phrases if " " not in phrase)
+            lone = frozenset(one for one in phrases if " " not in one and len(one) >= _STRONG)
             words.append((frozenset(word for phrase in phrases for word in phrase.split(" ")), lone))
     return _Nothing(frozenset(whole), tuple(words))
 
@@ -61,8 +80,26 @@ def says_nothing(text: str) -> bool:
     )
 
 
-def find_other(page: Page, call: Call) -> Found[str] | None:  # noqa: ARG001 - every reader is handed both
-    """The part that is plainly "anything else"."""
+def _nearly_nothing(text: str) -> bool:
+    """Whether most words of a short text are those that say that there is nothing."""
+    if len(text) > _LONGEST_NOTHING:
+        return False
+    name = bare(text)
+    if name[:1] >= _UNSPACED:
+        return len(name) <= _LONGEST_UNSPACED and any(word in name for word in _NOTHING_WORDS)
+    said = name.split(" ")
+    return len(said) <= _FEW_WORDS and any(
+        sum(word in words for word in said) >= _MOST * len(said) and not lone.isdisjoint(said)
+        for words, lone in _nothing().words
+    )
+
+
+def find_other(
+    page: Page,
+    call: Call,  # noqa: ARG001 - every reader is handed both
+    given: Given = (),
+) -> Found[str] | Unread | None:
+    """The part that is plainly "anything else", else a postscript that gives no other field."""
     pieces = [
         piece
         for passage in page.sections
@@ -70,7 +107,26 @@ def find_other(page: Page, call: Call) -> Found[str] | None:  # noqa: ARG001 - e
         for piece in paragraphs(page, passage)
         if not says_nothing(piece.text)
     ]
+    if len(pieces) == 1 and _nearly_nothing(pieces[0].text):
+        evidence = page.evidence(pieces[0].start, pieces[0].end, "other.nothing")
+        return Unread(evidence=(evidence,), why="seems to say that there is nothing")
     if not pieces:
-        return None
-    evidence = tuple(page.evidence(piece.start, piece.end, "other.labelled") for piece in pieces)
-    return Found[str](value=joined(pieces), evidence=evidence)
+        return _postscript(page, given)
+    return _found(page, pieces, "other.labelled", None)
+
+
+def _postscript(page: Page, given: Given) -> Found[str] | None:
+    """What stands behind "P.S." in prose."""
+    pieces = [
+        behind_postscript(piece)
+        for passage in page.prose
+        if is_postscript(passage.text)
+        for piece in paragraphs(page, passage)
+        if not any(passage.start <= words.start < passage.end for _, words in given)
+    ]
+    return _found(page, pieces, "other.postscript", "a postscript") if pieces else None
+
+
+def _found(page: Page, pieces: list[Paragraph], rule: str, why: str | None) -> Found[str]:
+    evidence = tuple(page.evidence(piece.start, piece.end, rule) for piece in pieces)
+    return Found[str](value=joined(pieces), evidence=evidence, why=why)

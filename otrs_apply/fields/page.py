@@ -4,7 +4,7 @@ Every reader of a field is handed a Page and never counts offsets: a Passage kno
 ``layout.py`` makes a Page of a Letter.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import re
 
 T = TypeVar("T")
+Given = Sequence[tuple[str, Evidence]]
+"""The words that other readers took values from, with their fields."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,11 @@ from typing import NamedTuple
 from otrs_apply.fields.page import Page, Passage
 
 _ITEM = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○]|\(?\d{1,2}[.)]|\(?[a-h][.)])[ \t]+\S")
+_POSTSCRIPT = re.compile(
+    r"(?:(?:P\.?[ ]?){1,2}S\.?|P\.?[ ]?D\.?|N\.?[ ]?B\.?|П\.?[ ]?С\.?|Υ\.?[ ]?Γ\.?"
+    r"|נ\.?[ ]?ב\.?|ป\.?ล\.?|追伸|又及)"
+    r"[ \t]*[.:,–—-]*[ \t]+(?=\S)"
+)
 _RULE = re.compile(r"[ \t]*[-=_~*^—]{3,}[ \t]*$")
 
 
@@ -49,3 +54,15 @@ def _paragraph(lines: list[str], start: int, end: int) -> Paragraph:
 def joined(pieces: list[Paragraph]) -> str:
     """The paragraphs as one text, a blank line between them."""
     return "\n\n".join(piece.text for piece in pieces)
+
+
+def is_postscript(text: str) -> bool:
+    """Whether a paragraph is set off as a postscript."""
+    return bool(_POSTSCRIPT.match(text))
+
+
+def behind_postscript(piece: Paragraph) -> Paragraph:
+    """The paragraph without the mark of a postscript."""
+    mark = _POSTSCRIPT.match(piece.text)
+    skipped = mark.end() if mark else 0
+    return Paragraph(piece.text[skipped:], piece.start + skipped, piece.end)

@@ -68,8 +68,8 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
         head = Head(number, begin, number, len(line.text), (field,), line.text[begin:].strip(), Form.QUESTION)
     if head is None and is_lone_question(lines, number):
         head = Head(number, begin, number, len(line.text), ("answer",), line.text.strip(), Form.GUESS)
-    if head is None and _UNKNOWN.match(line.text, begin):
-        head = Head(number, begin, number, begin, (), "", Form.UNKNOWN, line.quoted)
+    if head is None and (unknown := _UNKNOWN.match(line.text, begin)):
+        head = Head(number, begin, number, unknown.end(), (), "", Form.UNKNOWN, line.quoted)
     if head and head.form is not Form.UNKNOWN:
         head = _asked_again(lines, head)
     quoted = line.quoted and head is not None and head.form is not Form.PASTED

@@ -18,6 +18,7 @@ _SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
 _SPOKEN = frozenset({Form.COLON, Form.QUESTION, Form.DASH})
 _FRAME = 3
 _NEAR = 4
+_LONG = 75
 
 
 def judge(lines: list[Line], heads: list[Head], width: int) -> list[Head]:
@@ -40,6 +41,7 @@ class _Judging:
         self.letter = sum(not head.long for head in known) < _FRAME
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
         self.frame, self.framed = _frame(known)
+        self.last_value = max((head.line for head in known if not head.long), default=0)
         self.kept: list[Head] = []
         self.seen: set[str] = set()
 
@@ -49,6 +51,9 @@ class _Judging:
             return
         if head.form is Form.GUESS and not self._asks(head):
             return
+        if head.form is Form.UNKNOWN and head.line >= self.last_value and self._tells(head, following):
+            self.answered = True
+            head = replace(head, fields=("answer",), form=Form.GUESS)
         if self._mid_sentence(head, following) or self._inside_frame(head):
             return
         if self.letter and self._is_prose(head):
@@ -82,6 +87,16 @@ class _Judging:
         if not self.lines[head.end_line].text[head.end :].strip():
             return False
         return head.form is Form.QUESTION or ("," in head.label and fields_of(head.label) is None)
+
+    def _tells(self, head: Head, following: int) -> bool:
+        """Whether a label that we do not know holds the answer: other fields have theirs, and it is long."""
+        given = {field for one in self.kept for field in one.fields if not one.long}
+        if self.answered or head.quoted or len(given) < _FRAME or self.kept[-1].long:
+            return False
+        text = self.lines[head.line].text[head.end :]
+        text += "".join(line.text for line in self.lines[head.line + 1 : min(following, head.line + _NEAR)])
+        words = text.count(" ")
+        return len(text.strip()) >= (_LONG if words * 12 >= len(text) else _LONG // 3)
 
     def _keep(self, head: Head) -> None:
         self.kept.append(head)
