@@ -9,6 +9,8 @@ class Gone:
 
     source: str | None
     message_id: str | None
+    digest: str | None = None
+    """SHA-256 of its bytes: who has the mail can tell which it was; None where there was only a header."""
 
 
 @dataclass(frozen=True, slots=True)

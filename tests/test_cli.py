@@ -331,8 +331,10 @@ def test_a_defect_is_one_line_and_a_traceback_only_on_demand(app: TestApp) -> No
     app.given = Given(error=ZeroDivisionError("\x1b[2Joops"))
     done = run(app, "fetch")
     assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
-    assert "ZeroDivisionError: ␛[2Joops" in done.stderr
-    assert "Traceback" in run(app, "fetch", "-v").stderr
+    assert "ZeroDivisionError" in done.stderr
+    told = run(app, "fetch", "-v").stderr
+    assert "Traceback" in told
+    assert "oops" not in done.stderr + told, "an exception's words may be an applicant's"
 
 
 def test_interrupted(app: TestApp) -> None:

@@ -1,7 +1,8 @@
 """The command line's frame: commands by name, options that may stand anywhere, errors as one line.
 
 Every command is imported when it is asked for. What goes wrong outside of us is an OtrsApplyError, printed as
-one line with its exit status; anything else is a defect of ours: status 1, and a traceback only with -v.
+one line with its exit status; anything else is a defect of ours: status 1, and a traceback only with -v. The
+words of a defect's exception are never said: they may be an applicant's.
 """
 
 import contextlib
@@ -9,7 +10,7 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -119,13 +120,27 @@ def say_error(words: str) -> None:
 
 
 def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
+    """Say what and where, never an exception's own words: they may be an applicant's."""
     app = ctx.ensure_object(App)
     if app.verbose:
-        click.echo(terminal.block("".join(traceback.format_exception(error))), err=True, nl=False)
-    words = terminal.line(str(error)[:200])
-    hint = "" if app.verbose else "; with -v it says where"
-    say_error(f"a defect of the tool itself: {type(error).__name__}{f': {words}' if words else ''}{hint}")
+        click.echo(terminal.block("".join(_chain(error))), err=True, nl=False)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    hint = "" if app.verbose else "; with -v it says how it came there"
+    say_error(f"a defect of the tool itself: {type(error).__name__}{where}{hint}")
     ctx.exit(1)
+
+
+def _chain(error: BaseException | None) -> Iterator[str]:
+    """A traceback's places, those of what it came from first."""
+    chain: list[BaseException] = []
+    while error is not None and error not in chain:
+        chain.append(error)
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    for one in reversed(chain):
+        yield "Traceback (most recent call last):\n"
+        yield from traceback.format_tb(one.__traceback__)
+        yield f"{type(one).__name__}\n"
 
 
 def let_go_of_stdout() -> None:

@@ -1,5 +1,6 @@
 """`otrs-apply show USER`: everything about one applicant."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,15 +20,31 @@ if TYPE_CHECKING:
 @click.option("--raw", is_flag=True, help="Their mails as received, header and all.")
 @click.option("--evidence", is_flag=True, help="Their mails with the words underlined that values rest on.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--export", is_flag=True, help="All that is held about them, as JSON to hand to them.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where --export goes; yours alone (0600).",
+)
 @click.pass_obj
 @uncollected()
-def command(app: App, user: str, *, raw: bool, evidence: bool, as_json: bool) -> None:
+def command(  # noqa: PLR0913 -- the command's own options
+    app: App, user: str, output: Path | None, *, raw: bool, evidence: bool, as_json: bool, export: bool
+) -> None:
     """Show everything about USER: fields and the words they rest on, checks, qualifications, mails.
 
     USER as one types it: any case, User:X, _ for a blank, or a beginning that only one has.
     """
-    if raw + evidence + as_json > 1:
-        raise click.UsageError("--raw, --evidence and --json are three ways to show it: choose one.")
+    if raw + evidence + as_json + export > 1 and not (export and as_json and not raw + evidence):
+        raise click.UsageError("--raw, --evidence, --json and --export are ways to show it: choose one.")
+    if output and not export:
+        raise click.UsageError("--output goes with --export.")
+    if export:
+        from otrs_apply.commands.handing_out import hand_out
+
+        hand_out(app, user, output)
+        return
     from otrs_apply.applicants import find, fold
 
     with app.read_store() as store:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from otrs_apply.applicants import Applicant, Status, came_at
+from otrs_apply.applicants.keeping import kept_since
 from otrs_apply.digest.ledger import Ledger, fingerprint
 from otrs_apply.digest.model import Attention
 from otrs_apply.digest.sharing import Shared
@@ -29,14 +30,22 @@ def attention(
 
 
 def kept_too_long(
-    applicants: int, deadline: datetime, keep_for: timedelta | None, now: datetime, ledger: Ledger
+    applicants: Sequence[Applicant],
+    deadline: datetime,
+    keep_for: timedelta | None,
+    now: datetime,
+    ledger: Ledger,
 ) -> Iterator[Attention]:
     """That the data are kept for longer than the team wants; said once a month until they are gone."""
-    if not applicants or keep_for is None or now - deadline <= keep_for:
+    if keep_for is None:
+        return
+    over = sum(now - kept_since(one.last_at, deadline, now) > keep_for for one in applicants)
+    if not over:
         return
     if ledger.is_news("retention", None, f"{now:%Y-%m}", now):
-        words = f"{applicants} applications are kept for more than {keep_for.days} days after the deadline"
-        yield Attention("retention", words=f"{words}; `otrs-apply purge` removes them", at=now)
+        kept = "1 application is" if over == 1 else f"{over} applications are"
+        words = f"{kept} kept for more than {keep_for.days} days after the deadline"
+        yield Attention("retention", words=f"{words}; `otrs-apply purge` removes what is", at=now)
 
 
 def _not_had(unfetched: Iterable[Unfetched], ledger: Ledger) -> Iterator[Attention]:

@@ -59,7 +59,7 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
     ledger = Ledger(view.told, view.numbers, since)
     applicants = fold(view.readings, call)
     needs = attention(view.readings, view.unfetched, applicants, ledger, shared)
-    over = kept_too_long(len(applicants), call.deadline, view.keep_for, now, ledger)
+    over = kept_too_long(applicants, call.deadline, view.keep_for, now, ledger)
     then = _then(view, call, ledger)
     news = [_news(one, then, call, view, ledger, shared) for one in applicants]
     digest = Digest(

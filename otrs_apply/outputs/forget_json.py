@@ -28,4 +28,4 @@ def document(
 
 
 def _gone(one: Gone) -> dict[str, str | None]:
-    return {"source": one.source, "message_id": one.message_id}
+    return {"source": one.source, "message_id": one.message_id, "sha256": one.digest}

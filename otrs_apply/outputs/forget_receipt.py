@@ -7,6 +7,8 @@ from otrs_apply.erased import Erased, Gone
 from otrs_apply.outputs import words
 from otrs_apply.outputs.safe import terminal
 
+SHORT: Final = 16
+"""Digits of a digest that tell a mail from all others."""
 LEFT: Final = (
     "The mailbox was not touched: it still has what it had, and a later fetch does not bring this back.",
     "Files that were exported, digests that were mailed and copies of the store are yours to remove.",
@@ -20,17 +22,19 @@ def page(erased: Erased, staying: Sequence[Gone] = (), *, dry: bool = False) -> 
 
 def summary(erased: Erased, *, dry: bool = False) -> str:
     """What it comes to, in a line."""
+    if not erased:
+        return "There is nothing to remove."
     said = "Would remove" if dry else "Removed for good"
     return f"{said}: {counted(erased)}."
 
 
 def counted(erased: Erased) -> str:
     """How much of what."""
-    parts = [f"{words.of(len(erased.mails), 'mail')} with what was read from {_them(len(erased.mails))}"]
+    parts = []
+    if mails := len(erased.mails):
+        parts.append(f"{words.of(mails, 'mail')} with what was read from {'it' if mails == 1 else 'them'}")
     if erased.unfetched:
-        parts.append(
-            words.of(len(erased.unfetched), "header", "headers") + " of messages that could not be had"
-        )
+        parts.append(words.of(len(erased.unfetched), "header") + " of messages that could not be had")
     if erased.told:
         parts.append(words.of(erased.told, "item") + " that digests had told")
     if erased.polls:
@@ -38,25 +42,24 @@ def counted(erased: Erased) -> str:
     return ", ".join(parts)
 
 
-def _them(count: int) -> str:
-    return "it" if count == 1 else "them"
-
-
 def _lines(erased: Erased, staying: Sequence[Gone], *, dry: bool) -> Iterator[str]:
     yield summary(erased, dry=dry)
     yield from (f"  {named(one)}" for one in (*erased.mails, *erased.unfetched))
-    if not dry:
+    if erased and not dry:
         yield from LEFT
     if staying:
-        verb = "names them or comes" if len(staying) == 1 else "name them or come"
-        yield f"{words.of(len(staying), 'mail')} of others {verb} from their address, and stays:".replace(
-            "stays", "stays" if len(staying) == 1 else "stay"
+        one = len(staying) == 1
+        what = (
+            "names them or has their address, and stays"
+            if one
+            else "name them or have their address, and stay"
         )
+        yield f"{words.of(len(staying), 'mail')} of others {what}:"
         yield from (f"  {named(one)}" for one in staying)
 
 
 def named(one: Gone) -> str:
     """A message as it may be called."""
-    return terminal.line(
-        "  ".join((one.source or "a file", one.message_id or "(a Message-ID that names somebody, or none)"))
-    )
+    digest = f"SHA-256 {one.digest[:SHORT]}" if one.digest else ""
+    called = (one.source or (digest and f"a file, {digest}") or "a file", one.message_id or "")
+    return terminal.line("  ".join(called))

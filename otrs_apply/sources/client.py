@@ -244,7 +244,10 @@ class LeanClient:
         words = goodbye[-1] if goodbye else str(error)
         if goodbye or "BYE" in str(error):
             return MailboxUnreachable(f"{self.wire.name} says goodbye: {harmless(words, self.secrets)}")
-        return ProtocolBroken(f"{self.wire.name} does not speak IMAP: {harmless(words, self.secrets)}")
+        said = f"{self.wire.name} does not speak IMAP"
+        if core is not None and core.state == "SELECTED":  # its words may be a mail's, out of step
+            return ProtocolBroken(said)
+        return ProtocolBroken(f"{said}: {harmless(words, self.secrets)}")
 
     def _which_exist(self, folder: str) -> str:
         said = f"{self.wire.name} opens no mailbox {harmless(folder)!r}"

@@ -13,10 +13,10 @@ import json
 import re
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from otrs_apply.erased import Erased, Gone
 from otrs_apply.errors import StoreError
@@ -78,7 +78,7 @@ class Erasure(Base):
         """Mails as they may be told without a name."""
         with self._reading() as db:
             rows = [_row(db, number) for number in map(self._number, sources) if number is not None]
-        return tuple(_gone(source, message_id, _names(text)) for source, message_id, text in rows)
+        return tuple(_gone(row, _names(row.json)) for row in rows)
 
     def _number(self, source: str) -> int | None:
         row = self._db.execute("SELECT id FROM mail WHERE source = ?", (source,)).fetchone()
@@ -191,17 +191,19 @@ def _with_threads(db: sqlite3.Connection, numbers: Iterable[int]) -> list[int]:
     return sorted(found)
 
 
-def _gathered(db: sqlite3.Connection, doomed: Doomed, numbers: Iterable[int]) -> Erased:
+def _gathered(db: sqlite3.Connection, doomed: Doomed, numbers: Sequence[int]) -> Erased:
     """What there is to go."""
-    rows = [(number, *_row(db, number)) for number in numbers]
-    names = {name for *_, text in rows for name in _names(text)}
+    rows = [_row(db, number) for number in numbers]
+    names: dict[int, set[str]] = {}
+    for row in rows:  # an answer's Message-ID may name whom it answers
+        names.setdefault(row.thread, set(doomed.words)).update(_names(row.json))
     mails, told = [], 0
-    for number, source, message_id, _ in rows:
-        mails.append(_gone(source, message_id, names))
+    for number, row in zip(numbers, rows, strict=True):
+        mails.append(_gone(row, names[row.thread]))
         told += db.execute("SELECT count(*) FROM told WHERE mail = ?", (number,)).fetchone()[0]
     unfetched = []
     for _, source in _waiting(db, doomed.unfetched):
-        unfetched.append(_gone(source, None, ()))
+        unfetched.append(Gone(_uid(source), None))
         told += db.execute("SELECT count(*) FROM told WHERE item = ?", (_item(source),)).fetchone()[0]
     return Erased(tuple(mails), tuple(unfetched), told, len(_polls(db, doomed)))
 
@@ -236,12 +238,26 @@ def _remove(db: sqlite3.Connection, doomed: Doomed, numbers: Iterable[int]) -> N
     )
 
 
-def _row(db: sqlite3.Connection, number: int) -> tuple[str, str | None, str | None]:
-    row: tuple[str, str | None, str | None] = db.execute(
-        "SELECT source, message_id, json FROM mail LEFT JOIN reading ON reading.mail = mail.id WHERE id = ?",
-        (number,),
-    ).fetchone()
-    return row
+class _Row(NamedTuple):
+    """A mail, as far as its receipt needs it."""
+
+    source: str
+    message_id: str | None
+    digest: bytes
+    thread: int
+    json: str | None
+
+
+def _row(db: sqlite3.Connection, number: int) -> _Row:
+    return _Row(
+        *db.execute(
+            """
+            SELECT source, message_id, digest, coalesce(thread, id), json
+            FROM mail LEFT JOIN reading ON reading.mail = mail.id WHERE id = ?
+            """,
+            (number,),
+        ).fetchone()
+    )
 
 
 def _waiting(db: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -267,12 +283,16 @@ def _polls(db: sqlite3.Connection, doomed: Doomed) -> list[int]:
     ]
 
 
-def _gone(source: str, message_id: str | None, names: Iterable[str]) -> Gone:
+def _gone(row: _Row, names: Collection[str]) -> Gone:
     """As it may be told: a file's name is its owner's, and a Message-ID may hold a name."""
-    low = (message_id or "").casefold()
+    low = (row.message_id or "").casefold()
     words = set(WORD.findall(low))
     tells = any(name in words or (len(name) >= LONG and name in low) for name in names)
-    return Gone(source if UID.search(source) else None, None if tells else message_id)
+    return Gone(_uid(row.source), None if tells else row.message_id, row.digest.hex())
+
+
+def _uid(source: str) -> str | None:
+    return source if UID.search(source) else None
 
 
 def _names(text: str | None) -> set[str]:
