@@ -17,8 +17,9 @@ from otrs_apply.models import Found, Unread
 
 _LONGEST_NOTHING = 60
 _MOST_WORDS = 8
-_STRONG = 4
-"""Letters of a word that says by itself that there is nothing: "no" begins much that is something."""
+_LATIN = "\u0370"
+_STRONG = 3
+"""Latin letters of a word that says by itself that there is nothing: "no" begins much that is something."""
 _FEW_WORDS = 5
 _MOST = 0.6
 _UNSPACED = "\u2e80"
@@ -55,7 +56,9 @@ def _nothing() -> _Nothing:
         if line and not line.startswith("#"):
             phrases = [bare(phrase) for phrase in line.split("\t")[1].split(" | ")]
             whole.update(phrases)
-            lone = frozenset(one for one in phrases if " " not in one and len(one) >= _STRONG)
+            lone = frozenset(
+                one for one in phrases if " " not in one and (len(one) >= _STRONG or one > _LATIN)
+            )
             words.append((frozenset(word for phrase in phrases for word in phrase.split(" ")), lone))
     return _Nothing(frozenset(whole), tuple(words))
 
@@ -86,7 +89,7 @@ def _nearly_nothing(text: str) -> bool:
         return False
     name = bare(text)
     if name[:1] >= _UNSPACED:
-        return len(name) <= _LONGEST_UNSPACED and any(word in name for word in _NOTHING_WORDS)
+        return len(text) <= _LONGEST_UNSPACED and any(bare(word) in name for word in _NOTHING_WORDS)
     said = name.split(" ")
     return len(said) <= _FEW_WORDS and any(
         sum(word in words for word in said) >= _MOST * len(said) and not lone.isdisjoint(said)

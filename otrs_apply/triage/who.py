@@ -58,7 +58,9 @@ class MailInThread:
     def real_name(self) -> str:
         """The name that its words give, folded; empty where only a signature or a header does."""
         found = self.reading.application.real_name
-        return folded(found.value) if isinstance(found, Found) and not is_weak(found) else ""
+        if self.reading.kind not in APPLIES or not isinstance(found, Found) or is_weak(found):
+            return ""
+        return folded(found.value)
 
     @property
     def ours(self) -> bool:
