@@ -63,6 +63,13 @@ def find_file(asked: Path | None, environ: Mapping[str, str]) -> Path | None:
     return None
 
 
+def place(asked: Path | None, environ: Mapping[str, str]) -> Path:
+    """Where the user's file is, or is to be written."""
+    if asked:
+        return asked
+    return Path(environ[CONFIG]) if environ.get(CONFIG) else user_folder("config", environ) / NAME
+
+
 def is_there(path: Path) -> bool:
     """Whether there is such a file; one in a folder that is closed to us is not there for us."""
     try:
