@@ -25,10 +25,14 @@ _QUESTION = re.compile(
     r"(?:[?？؟\u037e]|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)(?=[\s\"”»]|[^\x00-\x7f])"
 )
 _SENTENCE = re.compile(r"[.!?。！？…؟](?:\s|$)|[。！？]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG = 140
+_LEAST = 80
 _REMARK = 100
 _SHORT = 45
 _ROOM = 400
+_SEEN_ELSEWHERE = 0.3
+"""What a word counts that speaks of a field which was read in another paragraph."""
 _EARLY = 2.0
 """What a paragraph before all values loses: most are introductions."""
 _FIRST = 0.7
@@ -59,7 +63,7 @@ class _Told:
     kinds: frozenset[str]
     size: int
     facts: float
-    hints: int
+    hints: float
     question: str
     """"known": it opens with a question for the answer; "strange": with another; empty: with none."""
     weight: float = 0.0
@@ -73,7 +77,7 @@ class _Told:
     def plain(self) -> bool:
         """Whether it gives no values and says nothing of the letter."""
         told = self.about_mail or "aside" in self.kinds or is_postscript(self.passage.text)
-        return self.facts < 1 and not told
+        return self.facts < 1 and self.hints < 1 and not told
 
     @property
     def about_mail(self) -> bool:
@@ -88,6 +92,8 @@ class _Told:
         """Whether it is a short sentence that brings nothing ("That's the baby again.")."""
         return (
             self.size < _SHORT
+            and self.facts < 1
+            and self.hints < 1
             and not (self.brings or "hope" in self.kinds)
             and len(_SENTENCE.findall(self.passage.text)) <= 1
         )
@@ -120,7 +126,7 @@ def bringing(page: Page, given: Given = ()) -> Run:
     brings = any(one.brings for one in chosen)
     fields = {field for field, _ in given if field in _FACTS}
     gives = max(len(fields), len(page.sections) + sum(one.hints for one in told))
-    if not brings and (gives < 2 or sum(one.size for one in chosen) < _LONG):  # noqa: PLR2004 - no application
+    if not brings and (gives < 2 or sum(one.size for one in chosen) < _LEAST):  # noqa: PLR2004 - no application
         return Run()
     kept = tuple(one.passage for one in chosen if not (one.about_mail or one.facts >= 3))  # noqa: PLR2004
     return Run(kept, _doubt(told, run, barriers, len(page.sections)), brings) if kept else Run()
@@ -145,19 +151,22 @@ def _told(page: Page, given: Given) -> list[_Told]:
         share = _FIRST * (weightiest[field] == place) + (1 - _FIRST) * count / counted[field]
         facts[place] += _FACTS[field] * share
         fields[place].add(field)
-    return [_tell(passage, facts[place], fields[place]) for place, passage in enumerate(prose)]
+    read = {field for field, _ in given}
+    return [_tell(passage, facts[place], fields[place], read) for place, passage in enumerate(prose)]
 
 
-def _tell(passage: Passage, facts: float, fields: set[str]) -> _Told:
+def _tell(passage: Passage, facts: float, fields: set[str], read: set[str]) -> _Told:
     text = passage.text
     spoken = kinds(text)
-    size = len(text) * 5 // 2 if text.count(" ") * 12 < len(text) else len(text)
+    unspaced = text.count(" ") * 12 < len(text) and _UNSPACED.search(text)
+    size = len(text) * 5 // 2 if unspaced else len(text)
     hinted = {_SPOKEN[kind] for kind in spoken if kind in _SPOKEN}
     if _LINK.search(text):
         hinted.add("talk_pages")
     if _OFFSET.search(text):
         hinted.add("time_zone")
-    return _Told(passage, spoken, size, facts, len(hinted - fields), _asked(text))
+    hints = sum(_SEEN_ELSEWHERE if field in read else 1 for field in hinted - fields)
+    return _Told(passage, spoken, size, facts, hints, _asked(text))
 
 
 def _asked(text: str) -> str:
@@ -177,7 +186,8 @@ def _barriers(page: Page, told: list[_Told]) -> frozenset[int]:
 def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
     """Give each paragraph its weight as a part of the answer."""
     first_fact = next((place for place, one in enumerate(told) if one.facts >= 1), 0)
-    first_fact = min([first_fact, *barriers]) if 0 in barriers else first_fact
+    first_fact = next((place for place, one in enumerate(told[:first_fact]) if one.brings), first_fact)
+    first_fact = 0 if 0 in barriers else first_fact
     for place, one in enumerate(told):
         room = min(one.size, _ROOM) / 200
         if is_postscript(one.passage.text):
@@ -239,4 +249,6 @@ def _stands_apart(told: list[_Told], first: int, last: int, labelled: int) -> bo
     """Whether all the other paragraphs give values or speak of the letter, so that these alone are left."""
     others = [*told[:first], *told[last + 1 :]]
     giving = sum(one.facts >= 1 for one in told[:first]) + labelled
-    return giving >= _GIVING and not any(one.plain and one.size >= _SHORT for one in others)
+    return giving >= _GIVING and not any(
+        one.plain and one.size >= (_LONG if one.early else _SHORT) for one in others
+    )
