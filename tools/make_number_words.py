@@ -101,6 +101,27 @@ RULES: dict[str, tuple[str, str, str, str, str]] = {
         "mia_moja",
         " na ",
     ),
+    "uz": (
+        "bir ikki uch to'rt besh olti yetti sakkiz to'qqiz",
+        "o'n o'n_bir o'n_ikki o'n_uch o'n_to'rt o'n_besh o'n_olti o'n_yetti o'n_sakkiz o'n_to'qqiz",
+        "yigirma o'ttiz qirq ellik oltmish yetmish sakson to'qson",
+        "yuz",
+        " ",
+    ),
+    "tl": (
+        "isa dalawa tatlo apat lima anim pito walo siyam",
+        "sampu labing-isa labindalawa labintatlo labing-apat labinlima labing-anim labimpito labingwalo labinsiyam",
+        "dalawampu tatlumpu apatnapu limampu animnapu pitumpu walumpu siyamnapu",
+        "sandaan",
+        "'t ",
+    ),
+    "ta": (
+        "ஒன்று இரண்டு மூன்று நான்கு ஐந்து ஆறு ஏழு எட்டு ஒன்பது",
+        "பத்து பதினொன்று பன்னிரண்டு பதின்மூன்று பதினான்கு பதினைந்து பதினாறு பதினேழு பதினெட்டு பத்தொன்பது",
+        "இருபத்து முப்பத்து நாற்பத்து ஐம்பத்து அறுபத்து எழுபத்து எண்பத்து தொண்ணூற்று",
+        "நூறு",
+        " ",
+    ),
     "hy": (
         "մեկ երկու երեք չորս հինգ վեց յոթ ութ ինը",
         "տասը տասնմեկ տասներկու տասներեք տասնչորս տասնհինգ տասնվեց տասնյոթ տասնութ տասնինը",
@@ -116,6 +137,36 @@ HINDI = (
     "सैंतालीस अड़तालीस उनचास पचास इक्यावन बावन तिरपन चौवन पचपन छप्पन सत्तावन अट्ठावन उनसठ साठ इकसठ बासठ तिरसठ चौंसठ "
     "पैंसठ छियासठ सड़सठ अड़सठ उनहत्तर सत्तर इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी"
 ).split()
+MARATHI = (
+    "दहा अकरा बारा तेरा चौदा पंधरा सोळा सतरा अठरा एकोणीस वीस एकवीस बावीस तेवीस चोवीस पंचवीस सव्वीस सत्तावीस अठ्ठावीस एकोणतीस "
+    "तीस एकतीस बत्तीस तेहेतीस चौतीस पस्तीस छत्तीस सदतीस अडतीस एकोणचाळीस चाळीस एक्केचाळीस बेचाळीस त्रेचाळीस चव्वेचाळीस पंचेचाळीस "
+    "सेहेचाळीस सत्तेचाळीस अठ्ठेचाळीस एकोणपन्नास पन्नास एक्कावन्न बावन्न त्रेपन्न चोपन्न पंचावन्न छप्पन्न सत्तावन्न अठ्ठावन्न एकोणसाठ साठ"
+).split()
+URDU = (
+    "دس گیارہ بارہ تیرہ چودہ پندرہ سولہ سترہ اٹھارہ انیس بیس اکیس بائیس تئیس چوبیس پچیس چھبیس ستائیس اٹھائیس انتیس "
+    "تیس اکتیس بتیس تینتیس چونتیس پینتیس چھتیس سینتیس اڑتیس انتالیس چالیس اکتالیس بیالیس تینتالیس چوالیس پینتالیس "
+    "چھیالیس سینتالیس اڑتالیس انچاس پچاس اکیاون باون ترپن چون پچپن چھپن ستاون اٹھاون انسٹھ ساٹھ"
+).split()
+# Arabic: the ones before a feminine and a masculine noun, the tens as subject and otherwise, and ordinals
+# ("in my thirty-third year").
+ARABIC_ONES = (
+    "واحد/واحدة/إحدى/احدى/حادية اثنان/اثنين/اثنتان/اثنتين/اثنا/اثني ثلاث/ثلاثة أربع/أربعة/اربع/اربعة خمس/خمسة ست/ستة "
+    "سبع/سبعة ثمان/ثماني/ثمانية تسع/تسعة"
+).split()
+TAMIL_TENS = "இருபது முப்பது நாற்பது ஐம்பது அறுபது எழுபது எண்பது தொண்ணூறு".split()
+ARABIC_TENS = "عشر ثلاث أربع/اربع خمس ست سبع ثمان تسع".split()
+ARABIC_ORDINALS = "الحادية الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة".split()
+# Genitives, in which languages put the number of years.
+GENITIVES = {
+    "is": ("einn:eins tveir:tveggja þrír:þriggja fjórir:fjögurra", ""),
+    "el": ("ένα:ενός τρία:τριών τέσσερα:τεσσάρων δεκατρία:δεκατριών δεκατέσσερα:δεκατεσσάρων", ""),
+    "ru": (
+        "один:одного два:двух три:трёх четыре:четырёх пять:пяти шесть:шести семь:семи восемь:восьми девять:девяти",
+        "двадцать:двадцати тридцать:тридцати сорок:сорока пятьдесят:пятидесяти шестьдесят:шестидесяти "
+        "семьдесят:семидесяти восемьдесят:восьмидесяти",
+    ),
+    "vi": ("bốn:tư lăm:nhăm", ""),
+}
 # The twenties of Basque and Georgian count on to nineteen.
 BASQUE_ONES = (
     "bat bi hiru lau bost sei zazpi zortzi bederatzi hamar hamaika hamabi hamahiru hamalau hamabost hamasei "
@@ -174,7 +225,7 @@ def _add(rows: list[list[str]], value: int, words: str) -> None:
         rows[value - 1].append(words)
 
 
-def _by_rule() -> Iterator[tuple[str, int, str]]:
+def _by_rule() -> Iterator[tuple[str, int, str]]:  # noqa: C901 - one loop a language
     for language, (ones, teens, tens, hundred, joint) in RULES.items():
         below_twenty = ones.split() + teens.split()
         for value in range(1, 100):
@@ -182,6 +233,12 @@ def _by_rule() -> Iterator[tuple[str, int, str]]:
         yield language, 100, hundred
     for index, word in enumerate(HINDI):
         yield "hi", 10 + index, word
+    for index, words in enumerate(zip(MARATHI, URDU, strict=True)):
+        yield "mr", 10 + index, words[0]
+        yield "ur", 10 + index, words[1]
+    yield from _arabic_by_rule()
+    for value in range(20, 100, 10):
+        yield "ta", value, TAMIL_TENS[value // 10 - 2]
     for value in range(1, 100):
         yield "eu", value, _twenties(value, BASQUE_ONES, BASQUE_TWENTIES, "ta ")
         yield "ka", value, _twenties(value, GEORGIAN_ONES, GEORGIAN_TWENTIES, "და")
@@ -197,6 +254,26 @@ def _by_rule() -> Iterator[tuple[str, int, str]]:
             yield "af", value, DUTCH_TENS[value // 10 - 2]
     for value, word in enumerate("agtien negentien".split(), 18):
         yield "af", value, word
+
+
+def _arabic_by_rule() -> Iterator[tuple[str, int, str]]:
+    for index, ways in enumerate(ARABIC_TENS):
+        for ten in ways.split("/"):
+            for ending in ("ون", "ين"):
+                value = 10 * (index + 2)
+                yield "ar", value, "ال" + ten + ending
+                yield "ar", value, ten + ending
+                for one, forms in enumerate(ARABIC_ONES, 1):
+                    for form in forms.split("/"):
+                        yield "ar", value + one, f"{form} و{ten}{ending}"
+                        yield "ar", value + one, f"{form} و {ten}{ending}"
+                for one, form in enumerate(ARABIC_ORDINALS, 1):
+                    yield "ar", value + one, f"{form} وال{ten}{ending}"
+    for one, forms in enumerate(ARABIC_ONES, 1):
+        for form in forms.split("/"):
+            yield "ar", 10 + one, f"{form} عشر"
+            yield "ar", 10 + one, f"{form} عشرة"
+        yield "ar", 10 + one, f"{ARABIC_ORDINALS[one - 1]} عشرة"
 
 
 def _below_hundred(value: int, below_twenty: list[str], tens: list[str], joint: str) -> str:
@@ -239,6 +316,8 @@ def _variants(table: dict[str, list[list[str]]]) -> None:
             for words in list(rows[value - 1]):
                 for other in other_forms(words):
                     _add(rows, value, other)
+        for language, pairs in GENITIVES.items():
+            _genitive(table[language], value, pairs)
         for language in FEMININE:
             _feminine(table[language], language, value)
     _add(table["ko"], 20, "스무")
@@ -267,6 +346,17 @@ VARIANTS: dict[str, Callable[[str], list[str]]] = {
     "ar": _arabic,
     "de": lambda words: [words.replace("dreißig", "dreissig")],
 }
+
+
+def _genitive(rows: list[list[str]], value: int, pairs: tuple[str, str]) -> None:
+    """The last word in the genitive, and the ten before it where that declines, too."""
+    lasts = dict(pair.split(":") for pair in (pairs[0] + " " + pairs[1]).split())
+    tens = dict(pair.split(":") for pair in pairs[1].split())
+    for words in list(rows[value - 1]):
+        *before, last = words.split(" ")
+        if last in lasts:
+            _add(rows, value, " ".join([*before, lasts[last]]))
+            _add(rows, value, " ".join([*(tens.get(word, word) for word in before), lasts[last]]))
 
 
 FEMININE = {

@@ -33,4 +33,5 @@ def find_age(page: Page, call: Call) -> Found[Age] | Unread | None:
     if any(not passage.joint for passage in labelled):
         return None
     elsewhere = tuple(section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
-    return age_prose.read(reader, page.prose + elsewhere)
+    found = age_prose.read(reader, page.prose + elsewhere)
+    return found or age_prose.puzzling(reader, page.prose)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
-from otrs_apply.fields.age_words import Judged, Sense, judge, unit_end
+from otrs_apply.fields.age_words import MORE, Judged, Sense, judge, unit_end
 from otrs_apply.fields.birth import OLDEST, YOUNGEST, birth_dates
 from otrs_apply.fields.birthday import passed_by
 from otrs_apply.fields.number_words import Number, numbers
@@ -22,6 +22,7 @@ SEX = frozenset({"", "m", "f", "w", "h", "v", "k", "male", "female", "and", "y",
 UNREAD_WORDS = 3
 """So few words under the label, none of them understood, may be a number in a language that we lack."""
 MONTH_DAYS = 31
+NEAR = 40
 RANGE = re.compile(r"\s*(?:-|–|—|/|or|o|ou|oder|to|до|или)\s*\d\d(?!\d)")
 
 
@@ -78,6 +79,9 @@ def _alone(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
         if "approx" in hit.meanings and hit.start <= first.start < hit.end:  # "Mitte dreißig"
             return reader.said(passage, hit)
     judged = judge(text, first, reader.page.tongues, labelled=True)
+    written = reader.page.letter.text[max(0, passage.start - 4) : passage.start + first.start]
+    if MORE.search(written):  # the layout takes the sign before "> 18" for one of a quote
+        judged = Judged(Sense.OVER, first, first.start, first.end, led=False)
     if judged is not None and judged.sense is not Sense.AGE:
         return reader.judged(passage, judged)
     start, end = (
@@ -89,7 +93,21 @@ def _alone(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
         return _with_second(
             reader, passage, text, Judged(Sense.AGE, first, start, end, led=True), candidates[1]
         )
-    return reader.years(passage, first, start, end)
+    return reader.years(passage, first, start, end, _least_only(reader, text, first, (start, end)))
+
+
+def _least_only(reader: AgeReader, text: str, number: Number, span: tuple[int, int]) -> str | None:
+    """Why the age of majority may be no age but the least one: words stand beside it that nobody knows."""
+    if number.value != reader.call.adult_age:
+        return None
+    beside = text[: span[0]] + " " + text[span[1] : span[1] + NEAR]
+    hits = reader.hits(beside)
+    words = [
+        match
+        for match in re.finditer(r"[^\W\d_]{2,}", beside)
+        if not any(hit.start <= match.start() < hit.end for hit in hits)
+    ]
+    return f"{number.value} may be the least age only" if words else None
 
 
 def _with_second(

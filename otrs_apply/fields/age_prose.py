@@ -10,11 +10,12 @@ from functools import cache
 
 from otrs_apply.fields.age_label import EDGES, SEX
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
-from otrs_apply.fields.age_words import judge, unit_end
+from otrs_apply.fields.age_words import Judged, Sense, judge, unit_end
 from otrs_apply.fields.folding import WORD, fold
 from otrs_apply.fields.number_words import Number, digits, in_words, table
 from otrs_apply.fields.page import Passage
 from otrs_apply.fields.phrases import Hit, read_entries
+from otrs_apply.models import Unread
 
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
 DIGIT = re.compile(r"\d\d")
@@ -23,6 +24,19 @@ AGES = range(10, 111)
 # A number behind a comma ("Ana, 34, ..."), or with letters that hang on it ("34jährige", "34-vuotias").
 BESIDE = re.compile(r"[,;|/、，；(（–—]\s*\d\d|\d\d[-‐‑]?[^\W\d_]")
 COMMA = re.compile(r"[,;|/、，；(（–—]")
+_TENS = {"thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80}
+ORDINALS = {f"{ten}ieth": value for ten, value in _TENS.items()} | {"twentieth": 20, "eighteenth": 18}
+_BIRTHDAYS = """
+birthday geburtstag anniversaire cumpleaños aniversário compleanno verjaardag födelsedag fødselsdag bursdag
+syntymäpäivä urodziny narozeniny narodeniny születésnap rođendan рођендан
+"""
+BIRTHDAY = re.compile(
+    rf"(?<![\d.])(?:([1-9]\d)(?:st|nd|rd|th|\.|-?[eè]me|e|º|ª|-й)?|({'|'.join(ORDINALS)}))"
+    rf"[\s-]{{0,2}}(?:{'|'.join(_BIRTHDAYS.split())}|день рождения|рожден ден)",
+    re.IGNORECASE,
+)
+BIRTHDAYS = frozenset(fold(word) for word in _BIRTHDAYS.split())
+MONTH_CUT = re.compile(r"\d[\s.]{1,2}\w{1,4}(?:\.\w{1,2})?\Z")
 LONGEST_SENTENCE = 600
 MOST_SENTENCES = 2000
 """More than any letter has; beyond lies no application."""
@@ -34,7 +48,7 @@ NAME_WORDS = 8
 SEPARATORS = frozenset(",;|/、，；)）\n–—-.")
 OPENERS = frozenset(",;|/、，；(（–—")
 LEADS = frozenset({"be", "am", "decade"})
-LEADING = frozenset({"am", "age", "have", "turn", "turned", "old", "decade", "born"})
+LEADING = frozenset({"am", "age", "have", "turn", "turned", "old", "decade", "born", "mine"})
 SPEAKING = frozenset({"legal", "adult", "minor", "approx"})
 
 
@@ -48,15 +62,41 @@ def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
                 return without_number
             part = passage.part(start, start + len(sentence))
             unspaced = UNSPACED.search(sentence) is not None
-            if _may_tell(sentence, words, unspaced=unspaced):
+            if not BIRTHDAYS.isdisjoint(words) or _may_tell(sentence, words, unspaced=unspaced):
                 found = [number for number in _numbers(sentence) if number.value in AGES]
                 judged += len(found)
                 age = _born(reader, part) or _led(reader, part, found) or _compound(reader, part, found)
+                age = age or _birthday(reader, part)
                 if age is not None:
                     return age
             if without_number is None and (unspaced or not _triggers(SPEAKING).isdisjoint(words)):
                 without_number = _said(reader, part)
     return without_number
+
+
+def puzzling(reader: AgeReader, passages: Iterable[Passage]) -> Unread | None:
+    """A sentence that speaks of the writer's age without a number that could be read."""
+    mine = _triggers(frozenset({"mine"}))
+    for passage in passages:
+        for start, sentence, words in _sentences(passage.text):
+            if UNSPACED.search(sentence) is None and mine.isdisjoint(words):
+                continue
+            if reader.speaks_of(sentence):
+                part = passage.part(start, start + len(sentence))
+                return reader.page.unread(part, "it speaks of an age that could not be read", "age.unread")
+    return None
+
+
+def _birthday(reader: AgeReader, part: Passage) -> AgeFound | None:
+    """A birthday by its number: "I just had my 30th birthday"."""
+    match = BIRTHDAY.search(part.text)
+    if match is None or any("kin" in hit.meanings for hit in reader.hits(part.text)):
+        return None
+    value = int(match[1]) if match[1] else ORDINALS[match[2].casefold()]
+    number = Number(value, match.start(), match.end(), in_words=match[1] is None)
+    coming = any("turn" in hit.meanings for hit in reader.hits(part.text))
+    sense = Sense.TURNING if coming else Sense.AGE
+    return reader.judged(part, Judged(sense, number, *match.span(), led=True))
 
 
 def _may_tell(sentence: str, words: list[str], *, unspaced: bool) -> bool:
@@ -92,12 +132,19 @@ def _key_word(phrase: str) -> str:
 
 def _sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
     start = 0
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    ends = [match.end() for match in SENTENCE_END.finditer(text) if not _abbreviates(text, match)]
     for end in [*ends[:MOST_SENTENCES], len(text)]:
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
         if sentence.strip():
             yield start, sentence, [fold(word) for word in WORD.findall(sentence)]
         start = end
+
+
+def _abbreviates(text: str, end: re.Match[str]) -> bool:
+    """Whether a full stop ends no sentence but a month's name: "3 Nov. 1981", "3 พ.ค. 2524"."""
+    if end.group() != "." or not text[end.end() + 1 : end.end() + 2].isdigit():
+        return False
+    return MONTH_CUT.search(text, max(0, end.start() - 10), end.start()) is not None
 
 
 def _numbers(sentence: str) -> list[Number]:

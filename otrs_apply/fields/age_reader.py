@@ -13,6 +13,8 @@ from otrs_apply.models import Age, Found
 
 AgeFound = Found[Age]
 RULE = "age."
+LEAST_LIKELY = 12
+"""Nobody younger is likely to apply; the number is rather of something else."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class AgeReader:
     ) -> AgeFound:
         """The number as the age."""
         rule = "in_words" if number.in_words else "in_digits"
+        if why is None and number.value < LEAST_LIKELY:
+            why = f"{number.value}: hardly an applicant's age"
         return self._found(self._age(number.value), passage, (start, end), rule, why)
 
     def judged(self, passage: Passage, judged: Judged) -> AgeFound | None:
@@ -90,6 +94,13 @@ class AgeReader:
         if "minor" in hit.meanings:
             return self._found(Age(years=None, adult=False), passage, span, "minor")
         return self._found(Age(years=None, adult=True), passage, span, "of_age")
+
+    def speaks_of(self, text: str) -> Hit | None:
+        """The words that speak of the writer's own age, unless it is kept back there."""
+        hits = self.hits(text)
+        if any("silent" in hit.meanings for hit in hits):
+            return None
+        return next((hit for hit in hits if "mine" in hit.meanings), None)
 
     def hits(self, text: str) -> list[Hit]:
         """The phrases about ages in a text."""

@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from otrs_apply.fields.birth import month_of
+from otrs_apply.fields.folding import WORD
 from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, read_entries
 
@@ -23,6 +25,9 @@ SHORT_WORD = 3
 BESIDE_NUMBERS = frozenset({"am", "born", "age", "have", "years", "old"})
 LEAST_BARE = 14
 """Ages below are not taken for the writer's without "I am"."""
+MAJORITY = 18
+COMING = frozenset({"turn", "turned", "am"})
+MOST_BETWEEN = 5
 BREAK = re.compile(r"[.;!?。！？；]\s")
 GAP = re.compile(r"""[\s:=~≈"'(（：*_>»«”“’–—-]*\Z""")
 MORE = re.compile(r"[>≥]=?\s*\Z")
@@ -81,26 +86,57 @@ def judge(text: str, number: Number, tongues: frozenset[str], *, labelled: bool)
         begin += breaks[-1].end()
         before = text[begin : number.start]
     leads = phrases().find(before, tongues)
-    lead, lead_start = _lead(before, leads)
+    lead, lead_start = _lead(before, leads, tongues)
     if labelled and (more := MORE.search(before)):
         lead, lead_start = frozenset({"over"}), more.start()
-    start = begin + lead_start
-    behind = text[number.end : number.end + BEHIND]
-    units = phrases().find(behind, tongues)
-    unit, unit_end = _unit(behind, units)
-    end = number.end + unit_end
-    sense = _sense(lead, unit, labelled=labelled, number=number)
-    if sense is not None:
-        return Judged(sense, number, start, end, led=bool(lead))
-    if "past" in lead and not lead & {"am", "age"}:
+    if "full" in lead and number.value == MAJORITY:
+        lead |= {"over"}
+    around = _Around(text[number.end : number.end + BEHIND], lead, leads, tongues)
+    sense, led = _judged(around, number, labelled=labelled)
+    if sense is None:
         return None
-    if lead & {"am", "age", "turned"} and (labelled or "old" in unit or _ends(behind, units, unit_end)):
-        return Judged(Sense.AGE, number, start, end, led=True)
-    if "have" in lead and unit and (labelled or "old" in unit or _ends(behind, units, unit_end)):
-        return Judged(Sense.AGE, number, start, end, led=True)
-    if "old" in unit and number.value >= LEAST_BARE and not _others(leads):
-        return Judged(Sense.AGE, number, number.start, end, led=False)
-    return None
+    start = begin + lead_start if led or sense is not Sense.AGE else number.start
+    return Judged(sense, number, start, number.end + around.unit_end, led=bool(lead) and led)
+
+
+class _Around:
+    """The words around a number."""
+
+    def __init__(self, behind: str, lead: frozenset[str], leads: list[Hit], tongues: frozenset[str]) -> None:
+        self.behind, self.lead, self.leads, self.tongues = behind, lead, leads, tongues
+        self.units = phrases().find(behind, tongues)
+        self.unit, self.unit_end = _unit(behind, self.units)
+
+    def ends(self) -> bool:
+        """Whether the statement ends behind the unit, or goes on as an age's does."""
+        return _ends(self.behind, self.units, self.unit_end)
+
+    def ends_or_dates(self) -> bool:
+        """Whether it ends there, or says when: "25 años en diciembre"."""
+        rest = self.behind[self.unit_end :].partition(".")[0]
+        return _spans_a_date(rest, self.tongues) or self.ends()
+
+
+def _judged(around: _Around, number: Number, *, labelled: bool) -> tuple[Sense | None, bool]:
+    """The sense of a number, and whether words before it lead to it."""
+    lead, unit = around.lead, around.unit
+    sense = _sense(lead, unit, labelled=labelled, number=number)
+    if sense is None and lead & {"turn", "turned"} and unit and not _others(around.leads):
+        came = Sense.TURNING if "turn" in lead else Sense.AGE
+        sense = came if labelled or around.ends_or_dates() else None
+    if sense is not None:
+        return sense, True
+    if "past" in lead and not lead & {"am", "age"}:
+        return None, False
+    if said := _said_behind(around):
+        return said, True
+    if "age" in lead and "years" in unit and "kin" not in lead:  # "my age is 34 years"
+        return Sense.AGE, True
+    tied = lead & {"am", "age", "turned"} or ("have" in lead and unit)
+    if tied and (labelled or "old" in unit or around.ends()):
+        return Sense.AGE, True
+    alone = "old" in unit and number.value >= LEAST_BARE and not _others(around.leads)
+    return (Sense.AGE if alone else None), False
 
 
 def unit_end(text: str, number: Number, tongues: frozenset[str]) -> int:
@@ -113,7 +149,7 @@ def _sense(lead: frozenset[str], unit: frozenset[str], *, labelled: bool, number
     tied = labelled or "old" in unit or bool(lead & {"am", "have"})
     if "some" in unit and tied:
         return Sense.ABOUT
-    if "decade" in lead and "some" in unit and number.value % 10 == 0:
+    if "decade" in lead and number.value % 10 == 0 and ("some" in unit or (labelled and not unit)):
         return Sense.ABOUT
     if "turn" in lead and (tied or not unit):
         return Sense.TURNING
@@ -121,14 +157,37 @@ def _sense(lead: frozenset[str], unit: frozenset[str], *, labelled: bool, number
     return next((sense for word, sense in leads if word in lead and tied), None)
 
 
-def _lead(before: str, hits: list[Hit]) -> tuple[frozenset[str], int]:
+def _said_behind(around: _Around) -> Sense | None:
+    """Whether a verb right behind the number says that it comes or came: "31 geworden", "25 olacağım"."""
+    leads, end = around.leads, around.unit_end
+    if _others(leads) or any("kin" in hit.meanings for hit in leads):
+        return None
+    following = next((hit for hit in around.units if hit.start >= end), None)
+    if following is None or around.behind[end : following.start].strip(" '’-\n"):
+        return None
+    if "turn" in following.meanings:
+        return Sense.TURNING
+    return Sense.AGE if "turned" in following.meanings else None
+
+
+def _spans_a_date(gap: str, tongues: frozenset[str]) -> bool:
+    """Whether between a lead and the number stands just when: "ich werde im Mai 31"."""
+    words = WORD.findall(gap)
+    small = len(words) <= MOST_BETWEEN and not BREAK.search(gap)
+    return small and any(month_of(word, tongues) for word in words)
+
+
+def _lead(before: str, hits: list[Hit], tongues: frozenset[str]) -> tuple[frozenset[str], int]:
     """The meanings of the phrases right before a number ("I am over"), and where they begin."""
     edge = len(before)
     meanings: frozenset[str] = frozenset()
     start = len(before)
     for hit in reversed(hits):
         if not GAP.match(before[hit.end : edge]):
-            break
+            if not _spans_a_date(before[hit.end : edge], tongues):
+                break
+            if not hit.meanings & COMING:
+                continue  # "in" of "turned, in May, 31"
         if "kin" in hit.meanings and not hit.meanings & {"am", "age", "over", "turn", "turned"}:
             break
         mine = hit.meanings & {
@@ -142,8 +201,9 @@ def _lead(before: str, hits: list[Hit]) -> tuple[frozenset[str], int]:
             "past",
             "decade",
             "almost",
+            "full",
         }
-        if meanings and not ({"over", "under", "turned", "turn", "almost"} & meanings and mine):
+        if meanings and not ({"over", "under", "turned", "turn", "almost", "full"} & meanings and mine):
             break
         if mine:
             meanings |= mine
@@ -176,7 +236,7 @@ def _ends(behind: str, hits: list[Hit], end: int) -> bool:
     following = next((hit for hit in hits if hit.start >= end), None)
     return (
         following is not None
-        and not behind[end : following.start].strip(" ,\t\n")
+        and not behind[end : following.start].strip(" ,\t\n'’-")
         and not following.meanings.isdisjoint({"goes_on", "filler", "born", "am", "be"})
     )
 

@@ -33,6 +33,22 @@ DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}
 EAST_ASIAN = re.compile(
     r"(昭和|平成|大正|民國|民国)?\s*(\d{2,4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?"
 )
+VIETNAMESE = re.compile(r"(?:(\d{1,2})\s)?tháng\s(\d{1,2})[,\s]{1,2}(?:năm\s)?(\d{4})", re.IGNORECASE)
+THAI = re.compile(r"(\d{1,2})\s?([ก-ฮเ-๎ิ-ฺ]{1,3}\.[ก-ฮ]\.)\s?(?:พ\.ศ\.\s?)?(\d{4})")
+THAI_MONTHS = (
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+)
 MONTH_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[/.](\d{4})(?!\d)")
 YEAR = re.compile(r"(?<![\d.,/+-])(\d{4})(?![\d/]|[.,-]\d)")
 DAY_BEFORE = re.compile(
@@ -95,7 +111,13 @@ def month_of(word: str, tongues: frozenset[str]) -> int | None:
 
 def birth_dates(text: str, day: date, tongues: frozenset[str]) -> list[Written]:
     """The dates in a short text on which an applicant of ``day`` may have been born, the most exact first."""
-    readers = (_year_first(text), _day_first(text, day), _east_asian(text), _by_name(text, day, tongues))
+    readers = (
+        _year_first(text),
+        _day_first(text, day),
+        _east_asian(text),
+        _south_east_asian(text),
+        _by_name(text, day, tongues),
+    )
     found = [written for reader in readers for written in reader]
     taken = [(written.start, written.end) for written in found]
     for reader in (_month_year(text), _year(text)):
@@ -131,6 +153,18 @@ def _east_asian(text: str) -> Iterator[Written]:
     for match in EAST_ASIAN.finditer(text):
         year = int(match[2]) + ERAS.get(match[1] or "", 0)
         if span := _span(year, int(match[3]), int(match[4]) if match[4] else None):
+            yield Written((span,), *match.span())
+
+
+def _south_east_asian(text: str) -> Iterator[Written]:
+    """Vietnamese "ngày 5 tháng 11 năm 1991", Thai "3 พ.ค. 2524"."""
+    for match in VIETNAMESE.finditer(text):
+        if span := _span(int(match[3]), int(match[2]), int(match[1]) if match[1] else None):
+            yield Written((span,), *match.span())
+    for match in THAI.finditer(text):
+        if match[2] in THAI_MONTHS and (
+            span := _span(int(match[3]), THAI_MONTHS.index(match[2]) + 1, int(match[1]))
+        ):
             yield Written((span,), *match.span())
 
 
