@@ -32,11 +32,17 @@ MAY_IMPORT = {
     "applicants": "errors models call checks.missing wiki.username",
     "qualifications": "models call fields.phrases fields.tongues",
     "digest": "models call raw applicants outputs.sharing outputs.words",
-    "outputs": "models call raw erased applicants wiki records digest",
+    "doctor": "errors digest",
+    "outputs": "models call raw erased applicants wiki records digest doctor",
     "delivery": "errors sources.url",
     "reader": "patience raw models call mail triage fields checks",
     "intake": "patience raw errors models call store reader triage",
-    "commands": "raw erased errors models call settings sources store applicants qualifications digest outputs"
+    "service": "",
+    "stopping": "",
+    "watching": "errors service",
+    "setup": "",
+    "commands": "service stopping watching raw erased errors models call settings sources store applicants"
+    " qualifications digest doctor setup outputs"
     " delivery reader intake fields.language_names fields.language_tables",
     "cli": "commands",
     "__main__": "cli",
@@ -59,7 +65,7 @@ LIBRARIES = {
 }
 
 # Nothing that a poll pays for when it finds nothing new (what a function imports late is another matter).
-WITHOUT_PYDANTIC = ("raw", "errors", "intake", "sources", "store", "settings", "commands", "cli")
+WITHOUT_PYDANTIC = ("raw", "errors", "intake", "sources", "store", "settings", "watching", "commands", "cli")
 
 READERS = set(Application.model_fields)
 """A field's reader stands in fields/NAME.py."""

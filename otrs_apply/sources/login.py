@@ -36,7 +36,8 @@ def log_in(client: LeanClient, settings: MailboxSettings, address: Address) -> N
         return
     if may_pass(said):
         raise MailboxUnreachable(f"{client.wire.name} cannot log anybody in now: {said}")
-    raise LoginRefused(f"{client.wire.name} refuses the login of {address.user}: {said}")
+    hint = "look at the user in the URL and at the password or token"
+    raise LoginRefused(f"{client.wire.name} refuses the login of {address.user}: {said}; {hint}")
 
 
 def secret(given: Secret, what: str) -> str:

@@ -41,7 +41,8 @@ def connect(host: str, port: int, timeout: float, lookup: Lookup = socket.getadd
         except OSError as one:
             error = one
     why = "no answer" if error is None or isinstance(error, TimeoutError) else error.strerror or str(error)
-    raise MailboxUnreachable(f"cannot reach {host}:{port}: {harmless(why)}") from error
+    hint = "is it the right host and port, and does a firewall let you out?"
+    raise MailboxUnreachable(f"cannot reach {host}:{port}: {harmless(why)}; {hint}") from error
 
 
 def connected(family: int, kind: int, protocol: int, address: Any, timeout: float) -> socket.socket:  # noqa: ANN401 the family's own
@@ -82,7 +83,8 @@ def resolve(host: str, port: int, timeout: float, lookup: Lookup) -> list[tuple[
         return found.copy()
     error = errors[0] if errors else None
     why = "no answer from the name servers" if error is None else getattr(error, "strerror", "") or str(error)
-    raise MailboxUnreachable(f"cannot reach {host}:{port}: {harmless(why)}") from error
+    hint = "is the host's name spelt right, and is this machine on the network?"
+    raise MailboxUnreachable(f"cannot reach {host}:{port}: {harmless(why)}; {hint}") from error
 
 
 def is_address(host: str) -> bool:

@@ -23,8 +23,20 @@ LINE_LIMIT = 4 << 20
 LITERAL_LIMIT = 8 << 20
 SLOWEST = 2_000
 """Bytes a second that a literal must arrive with, after the time for an answer is over."""
+LEAST = 0.001
+"""Seconds to wait at least: 0 would mean not to wait at all, and to fail."""
 
 Clock = Callable[[], float]
+
+OWN = "if it is your own, name its file in mailbox.ca_file or its SHA-256 in mailbox.fingerprint"
+OTHER_HOST = "name the host in the URL as the certificate does"
+HINTS = {
+    9: "it is not valid yet: is this machine's clock right?",
+    10: "whoever runs the server must renew it",
+    62: OTHER_HOST,
+    64: OTHER_HOST,
+}
+"""By OpenSSL's X509_V_ERR_* (x509_vfy.h): not yet valid, expired, of another host or address."""
 
 
 class Wire:
@@ -70,6 +82,22 @@ class Wire:
             self._fill(until)
         return self._take(count)
 
+    def wait(self, seconds: float) -> bool:
+        """Whether something is here, or comes within so many seconds; nobody needs to have been asked."""
+        if self._buffer:
+            return True
+        try:
+            self.sock.settimeout(max(seconds, LEAST))
+            data = self.sock.recv(CHUNK)
+        except TimeoutError:
+            return False
+        except OSError as error:
+            raise self._broken(error) from error
+        if not data:
+            raise MailboxUnreachable(f"{self.name} closed the connection")
+        self._buffer += data
+        return True
+
     def send(self, data: bytes) -> None:
         """Send all of it."""
         try:
@@ -94,15 +122,14 @@ class Wire:
             self.sock = context.wrap_socket(self.sock, server_hostname=host)
         except ssl.SSLCertVerificationError as error:
             why = harmless(error.verify_message or "it does not verify")
-            raise MailboxUntrusted(
-                f"the certificate of {self.name} is not trusted: {why}; "
-                "if it is your own, name its file in mailbox.ca_file or its SHA-256 in mailbox.fingerprint"
-            ) from error
+            hint = HINTS.get(error.verify_code, OWN)
+            raise MailboxUntrusted(f"the certificate of {self.name} is not trusted: {why}; {hint}") from error
         except ssl.SSLError as error:
             if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
                 raise self._broken(error) from error
             raise MailboxUntrusted(
-                f"no TLS with {self.name}: {harmless(error.reason or 'handshake failed')}"
+                f"no TLS with {self.name}: {harmless(error.reason or 'handshake failed')}; "
+                "is it the port for TLS at once (imaps://, 993), or one for STARTTLS (imap://, 143)?"
             ) from error
         except OSError as error:
             raise self._broken(error) from error

@@ -70,6 +70,12 @@ class Digests(Base):
             items = db.execute("SELECT item, mail, said FROM told WHERE digest = ?", (storable(name),))
             return Told(utc_moment(row[0]), {(item, mail): said for item, mail, said in items})
 
+    def delivered(self) -> dict[str, datetime]:
+        """When the last digest of each name was delivered."""
+        with self._reading() as db:
+            rows = db.execute("SELECT name, at FROM digest").fetchall()
+        return {name: at for name, text in rows if (at := utc_moment(text))}
+
     def digest_delivered(self, name: str, items: Mapping[Item, str], at: datetime) -> None:
         """Remember what a digest told and the ones before it, once it was delivered in full."""
         digest = storable(name)
