@@ -29,6 +29,7 @@ FIRST_LINE = re.compile(r"\s*(?:[-*•·–—]\s+|[*_\"“„«']+(?=\w))?([^\n
 CUT = re.compile(r"\s[–—|/]\s|\s-{1,2}\s|;\s|[。；、，]|,\s|\.\s+(?=\S)|\s?[(（]|\s\[")
 PIECE = re.compile(r"\s[/|–—]\s|\s-{1,2}\s|[,;/|]\s+|[、，；｜\n]|\.\s+(?=\S)")
 NICKNAME = re.compile(r"\s?[(（][^()（）\n]{1,40}[)）]\s+(?=\S)")
+INITIALS = re.compile(r"[:=]\s{1,3}((?:[^\W\d_]\.\s{0,2}){1,4})\Z")
 SUFFIX = re.compile(
     r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|Esq|DDS|LL\.?\s?M)\b\.?"
 )
@@ -81,8 +82,23 @@ def _whole(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Unr
     words = TOKEN.findall(value)
     if len(words) > MOST_WORDS_WHOLE and not any(is_large(word) or is_caseless(word) for word in words[1:]):
         return reader.page.unread(passage, "no name could be told from these words", "real_name.unread")
+    return _labelled(reader, passage, value, start)
+
+
+def _labelled(reader: NameReader, passage: Passage, value: str, start: int) -> Found[str] | None:
     begin = passage.text.index(value, start)
+    if begin == start and (more := _initials_before(reader, passage)):
+        text = reader.page.letter.text[passage.start - more : passage.end]
+        wider = Passage(text, passage.start - more, passage.fields, passage.label)
+        return reader.found(wider, Span(0, more + begin + len(value)), "labelled")
     return reader.found(passage, Span(begin, begin + len(value)), "labelled")
+
+
+def _initials_before(reader: NameReader, passage: Passage) -> int:
+    """Characters of initials ("R. J. Abernathy") that the layout took for the letter of a list."""
+    before = reader.page.letter.text[max(0, passage.start - 16) : passage.start]
+    initials = INITIALS.search(before)
+    return len(before) - initials.start(1) if initials else 0
 
 
 def _ends_plainly(text: str) -> bool:

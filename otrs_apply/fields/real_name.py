@@ -40,7 +40,7 @@ def find_real_name(page: Page, call: Call, username: str | None) -> Found[str] |
 def _elsewhere(reader: NameReader) -> Found[str] | None:
     """In the prose, then in other sections, then below the letter."""
     page = reader.page
-    others = (section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
+    others = [section for section in page.sections if UNSPOKEN.isdisjoint(section.fields)]
     refused = False
     prose = tuple(beginnings(page.prose, LOOKED_AT, LOOKED_AT_ALL))
     for part in (*reader.opening, *prose, *beginnings(others, LOOKED_AT, LOOKED_AT_ALL)):
@@ -48,7 +48,8 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
         if hits and (found := name_prose.in_prose(reader, part, hits)):
             return found
         refused = refused or name_prose.refuses(part, hits)
-    for part in prose:
-        if found := name_prose.bare(reader, part):
+    rest = (*prose, *beginnings(others, LOOKED_AT, LOOKED_AT_ALL))
+    for part in rest:
+        if found := name_prose.bare(reader, part) or name_prose.bare_born(reader, part):
             return found
     return None if refused else signed(reader)
