@@ -119,14 +119,11 @@ def find_other(
 
 
 def _postscript(page: Page, given: Given) -> Found[str] | None:
-    """What stands behind "P.S." in prose."""
-    pieces = [
-        behind_postscript(piece)
-        for passage in page.prose
-        if is_postscript(passage.text)
-        for piece in paragraphs(page, passage)
-        if not any(passage.start <= words.start < passage.end for _, words in given)
-    ]
+    """What stands behind the last "P.S." in prose."""
+    last = next((passage for passage in reversed(page.prose) if is_postscript(passage.text)), None)
+    if last is None or any(last.start <= words.start < last.end for _, words in given):
+        return None
+    pieces = [behind_postscript(piece) for piece in paragraphs(page, last)]
     return _found(page, pieces, "other.postscript", "a postscript") if pieces else None
 
 

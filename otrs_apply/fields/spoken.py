@@ -7,6 +7,7 @@ Leaves    the languages apart: a phrase counts whatever language the letter is i
 import re
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 from otrs_apply.fields.labels import bare
@@ -70,15 +71,13 @@ def kinds(text: str) -> frozenset[str]:
     words = name.split(" ")
     words.append("")
     found: set[str] = set()
-    for place, word in enumerate(words[:-1]):
-        for some in (
-            rules.pairs.get((word, words[place + 1]), ()),
-            rules.ones.get(word, ()),
-            rules.stems.get(word[:_STEM], ()),
-        ):
-            found.update(
-                kind for phrase, kind in some if kind not in found and _matches(words, place, phrase)
-            )
+    pairs, ones, stems = rules.pairs.get, rules.ones.get, rules.stems.get
+    for place, pair in enumerate(pairwise(words)):
+        word = pair[0]
+        for some in (pairs(pair), ones(word), stems(word[:_STEM])):
+            for phrase, kind in some or ():  # of most words there are none
+                if kind not in found and _matches(words, place, phrase):
+                    found.add(kind)
     if _UNSPACED.search(name):
         found.update(kind for phrase, kind in rules.unspaced if phrase in name)
     return frozenset(found)
