@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "reread": "otrs_apply.commands.reread",
     "purge": "otrs_apply.commands.purge",
     "forget": "otrs_apply.commands.forget",
+    "status": "otrs_apply.commands.status",
     "doctor": "otrs_apply.commands.doctor",
     "config": "otrs_apply.commands.config",
 }
