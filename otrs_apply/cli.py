@@ -9,7 +9,9 @@ import click
 from otrs_apply.commands.group import NAME, Group
 
 COMMANDS: Final = {
+    "init": "otrs_apply.commands.init",
     "fetch": "otrs_apply.commands.fetch",
+    "watch": "otrs_apply.commands.watch",
     "list": "otrs_apply.commands.list",
     "show": "otrs_apply.commands.show",
     "digest": "otrs_apply.commands.digest",

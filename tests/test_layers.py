@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "service": "",
     "stopping": "",
     "watching": "errors service",
-    "setup": "",
+    "setup": "settings",
     "commands": "service stopping watching raw erased errors models call settings sources store applicants"
     " qualifications digest doctor setup outputs"
     " delivery reader intake fields.language_names fields.language_tables",
@@ -61,6 +61,7 @@ LIBRARIES = {
     "chardet": "mail.charset",
     "dateutil": "fields commands",
     "platformdirs": "settings",
+    "dns": "setup.dns",
     "tomllib": "call settings",
 }
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from otrs_apply.call import Call
     from otrs_apply.raw import Source
     from otrs_apply.settings import Settings
+    from otrs_apply.sources.idle import StayingSource
     from otrs_apply.sources.imap import ImapSource
+    from otrs_apply.sources.url import MailboxSettings
     from otrs_apply.store import Store
 
 PIPED_WIDTH = 80
@@ -100,15 +102,36 @@ class App:
             self._begun = self._on_server(source)
             self._begun.begin()
 
+    def stay_at(self, source: str | None) -> "StayingSource":
+        """The configured mailbox, or that of a URL, with a connection that outlives a poll.
+
+        Raises:
+            ConfigError: none is configured.
+        """
+        from otrs_apply.sources import on_server
+
+        if not on_server(source):
+            raise click.BadParameter("a mailbox on a server is watched: imaps://USER@HOST/MAILBOX")
+        mailbox = self._configured(source)
+        self.settings.ask_ahead(source)
+        from otrs_apply.sources.idle import StayingSource
+
+        idle_for = self.settings.get("mailbox.idle_for").total_seconds()
+        self._begun = staying = StayingSource(mailbox, idle_for=idle_for)
+        return staying
+
     def _on_server(self, source: str | None) -> "ImapSource":
         from otrs_apply.sources import open_mailbox
 
+        return open_mailbox(None, self._configured(source))
+
+    def _configured(self, source: str | None) -> "MailboxSettings":
         configured = self.settings.mailbox_at(source) if source else self.settings.mailbox
         if configured is None:
             from otrs_apply.settings import NO_MAILBOX
 
             raise ConfigError(NO_MAILBOX)
-        return open_mailbox(None, configured)
+        return configured
 
     def _shorten(self, mailbox: "ImapSource", store: "Store") -> None:
         """What the store knows makes the poll short, and what is to be read is made ready for."""
@@ -193,6 +216,12 @@ class App:
         from otrs_apply.outputs.reading_json import dump
 
         click.echo(dump(document, ascii_only=self.ascii_only, indent=2 if self.on_terminal else None))
+
+    def print_line(self, document: object) -> None:
+        """Print a document as one line of JSON, at once."""
+        from otrs_apply.outputs.reading_json import dump
+
+        click.echo(dump(document, ascii_only=self.ascii_only, indent=None))
 
     def warn(self, words: str) -> None:
         """One line on standard error, also where all else is quiet."""

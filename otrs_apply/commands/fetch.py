@@ -57,14 +57,18 @@ def tell(app: App, fetched: "Fetched", *, as_json: bool) -> bool:
         app.print_json(document(fetched))
     elif not app.quiet:
         show(app, fetched)
-    waiting = [one.source for one in fetched.unfetched]
-    waiting += [reading.source for reading in fetched.readings if reading.kind == "unreadable"]
-    if waiting:
+    if waiting := unread(fetched):
         waiting_for_a_person(app, waiting)
     return bool(waiting)
 
 
-def show(app: App, fetched: "Fetched") -> None:
+def unread(fetched: "Fetched") -> list[str]:
+    """The sources of what could not be read."""
+    waiting = [one.source for one in fetched.unfetched]
+    return waiting + [reading.source for reading in fetched.readings if reading.kind == "unreadable"]
+
+
+def show(app: App, fetched: "Fetched", *, summary: bool = True) -> None:
     """The table of what is new or changed, what is to be said beside it, and the summary."""
     from otrs_apply.outputs import fetch_summary
 
@@ -75,7 +79,8 @@ def show(app: App, fetched: "Fetched") -> None:
         app.print(fetch_summary.plain(rows))
     for note in fetched.notes:
         app.note(note)
-    app.print(fetch_summary.summary(fetched.counts, len(fetched.changed)))
+    if summary:
+        app.print(fetch_summary.summary(fetched.counts, len(fetched.changed)))
 
 
 def waiting_for_a_person(app: App, sources: list[str]) -> None:

@@ -80,6 +80,13 @@ KEYS: Final = (
     Key("mailbox", "fingerprint", "text", "SHA-256 of the server's certificate: trusted alone"),
     Key("mailbox", "timeout", "seconds", "for one answer of the server", 30.0),
     Key("mailbox", "poll_timeout", "seconds", "for a whole poll", 900.0),
+    Key(
+        "mailbox",
+        "idle_for",
+        "span",
+        "how long `watch` listens before it polls anyway, below 29 minutes",
+        timedelta(minutes=25),
+    ),
     Key("store", "path", "path", "the SQLite file in which mails and readings are kept"),
     Key("call", "file", "path", "a call other than the one of 2014, as TOML"),
     Key("call", "deadline", "moment", "the last second that is in time"),

@@ -144,6 +144,8 @@ class LeanClient:
                 raise MailboxUnreachable(f"{self.wire.name} cannot open the mailbox now: {said}")
             raise MailboxMissing(self._which_exist(folder))
         core.state = "SELECTED"
+        counts = core.untagged_responses.get("EXISTS") or [b""]
+        core.announced = counts[-1] != counts[0]
         try:
             return {
                 name.encode(): int(core.untagged_responses[name][0])

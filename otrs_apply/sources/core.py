@@ -21,9 +21,12 @@ class Core(imaplib.IMAP4):
         def _command_complete(self, name: str, tag: bytes) -> tuple[str, list[Any]]: ...
         def _simple_command(self, name: str, *args: str) -> tuple[str, list[Any]]: ...
         def _get_response(self) -> bytes | None: ...
+        def _new_tag(self) -> bytes: ...
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
+        self.announced = False
+        """Whether the server has said that there are more messages than when the mailbox was opened."""
         super().__init__()
         self.debug = 0
 
@@ -47,6 +50,11 @@ class Core(imaplib.IMAP4):
     def shutdown(self) -> None:
         """Let go."""
         self.wire.close()
+
+    def _append_untagged(self, typ: str, dat: Any) -> None:  # noqa: ANN401 imaplib's
+        """Keep an answer; at any time one may be of mail that came (RFC 9051, 7.4.1)."""
+        self.announced = self.announced or typ == "EXISTS"
+        super()._append_untagged(typ, dat)  # type: ignore[misc]
 
     def _get_capabilities(self) -> None:
         self.capabilities: tuple[str, ...] = ("IMAP4REV1",)

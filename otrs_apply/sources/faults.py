@@ -24,6 +24,8 @@ class MailboxFault(MailboxError):
     """A fault of the mailbox, which remembers whether it may pass."""
 
     passes = False
+    odd = False
+    """Whether a server that went well before may be between two states, so that waiting may help."""
 
 
 class MailboxUnreachable(MailboxFault):
@@ -46,6 +48,8 @@ class MailboxMissing(MailboxFault):
 
 class ProtocolBroken(MailboxFault):
     """The server's words are not IMAP, or beyond every measure."""
+
+    odd = True
 
 
 class TooMuch(ProtocolBroken):

@@ -130,8 +130,14 @@ class ImapSource:
             if opened.has_news or self.again:
                 self.on_news()
             yield from opened.batches(wanted, self._narrowing, self.again, self.related)
-        finally:
+        except BaseException:
             client.leave()
+            raise
+        self._done_with(client)
+
+    def _done_with(self, client: LeanClient) -> None:
+        """What becomes of a connection after a poll."""
+        client.leave()
 
     def _narrowing(self) -> Narrowing:
         """What a first poll may search for."""
