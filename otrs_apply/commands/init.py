@@ -1,0 +1,211 @@
+"""`otrs-apply init`: ask for what is needed, write the configuration, try it.
+
+A password is sent nowhere before the file is written and its server agreed to; none is an option.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+import click
+
+from otrs_apply.commands import asking
+from otrs_apply.commands.app import App
+from otrs_apply.commands.group import Command
+from otrs_apply.errors import ConfigError
+
+if TYPE_CHECKING:
+    from otrs_apply.setup.offers import Offer
+
+OTHER: Final = "other"
+SOURCES: Final = {
+    "command": "a command prints it, such as a password manager's",
+    "file": "a file of yours holds it",
+    "environment": "the variable OTRS_APPLY_MAILBOX_PASSWORD, or systemd's credential otrs-apply-password",
+    "prompt": "it is typed each time",
+    "token": "no password: a command prints an OAuth2 token",
+}
+"""Where a password may come from."""
+KEYS: Final = {"command": "password_command", "file": "password_file", "token": "token_command"}
+NOTES: Final = {
+    "environment": "The password comes from OTRS_APPLY_MAILBOX_PASSWORD, or from systemd: "
+    "LoadCredential=otrs-apply-password:FILE",
+    "prompt": "The password is typed at the terminal each time.",
+}
+PORTS: Final = {"tls": ("imaps", 993), "starttls": ("imap", 143)}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the options say; None is asked for."""
+
+    address: str | None
+    host: str | None
+    port: int | None
+    security: str | None
+    user: str | None
+    mailbox: str | None
+    source: str | None
+    command: str | None
+    file: Path | None
+    ca_file: Path | None
+
+
+@click.command("init", cls=Command)
+@click.option("--address", metavar="ADDRESS", help="Whose mailbox it is.")
+@click.option("--host", metavar="HOST", help="The IMAP server; else it is looked for, and offered.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Its port (993, or 143 for STARTTLS).")
+@click.option("--security", type=click.Choice(list(PORTS)), help="TLS at once (tls), or STARTTLS.")
+@click.option("--user", metavar="USER", help="The user to log in as (the address).")
+@click.option("--mailbox", metavar="NAME", help="The mailbox to read (INBOX).")
+@click.option(
+    "--password-from", "source", type=click.Choice(list(SOURCES)), help="Where the password comes from."
+)
+@click.option(
+    "--secret-command", "command_line", metavar="COMMAND", help="What prints the password or the token."
+)
+@click.option(
+    "--password-file", "file", type=click.Path(path_type=Path), metavar="FILE", help="What holds it (0600)."
+)
+@click.option(
+    "--ca-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Certificates to trust besides the system's.",
+)
+@click.option("--force", is_flag=True, help="Write over a configuration that is there.")
+@click.option("--check/--no-check", "checks", default=True, help="Try it at the end (yes).")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    command_line: str | None,
+    *,
+    force: bool,
+    checks: bool,
+    **said: Any,  # noqa: ANN401 -- Said's
+) -> None:
+    """Ask for the mailbox and the password, write the configuration, and try it.
+
+    Every question has an option; without a terminal nothing is asked. The server is found by what the
+    address's domain announces and by usual names, and sees no password before you agree to it.
+    """
+    app = ctx.ensure_object(App)
+    from otrs_apply.doctor.finding import worst
+    from otrs_apply.settings.file import place
+
+    path = place(app.config, app.environ)
+    may_write(path, force=force)
+    answers, note = answered(Said(command=command_line, **said))
+    write(path, answers, note)
+    app.note(f"Written: {path}")
+    if checks:
+        from otrs_apply.commands.doctor import examined
+
+        ctx.exit(
+            worst(examined(App(path, app.store, app.color, app.verbose, app.quiet, app.environ, app.clock)))
+        )
+
+
+def may_write(path: Path, *, force: bool) -> None:
+    """Make sure that nothing is lost.
+
+    Raises:
+        click.UsageError: there is a file, and nobody agrees to write over it.
+    """
+    if force or not path.exists():
+        return
+    if not asking.there():
+        raise click.UsageError(f"{path} is there already; --force writes over it, --config names another.")
+    click.confirm(f"{path} is there already. Write over it?", abort=True, err=True)
+
+
+def answered(said: Said) -> tuple[dict[str, Any], str]:
+    """The settings by full name, and what to note beside them."""
+    from otrs_apply.sources.url import parse_url
+
+    address = said.address or said.user or asking.ask("Address of the mailbox", "--address")
+    scheme, host, port = server(said, address)
+    user = said.user or (asking.ask("User", "--user", address) if asking.there() else address)
+    folder = said.mailbox or (asking.ask("Mailbox", "--mailbox", "INBOX") if asking.there() else "INBOX")
+    named = f"[{host}]" if ":" in host else host
+    ending = "" if port == dict(PORTS.values())[scheme] else f":{port}"
+    url = f"{scheme}://{quote(user, safe='')}@{named}{ending}/{quote(folder)}"
+    parse_url(url)
+    answers: dict[str, Any] = {"mailbox.url": url}
+    if said.ca_file:
+        answers["mailbox.ca_file"] = said.ca_file.absolute()
+    way, more = secret(said)
+    return answers | more, NOTES.get(way, "")
+
+
+def server(said: Said, address: str) -> tuple[str, str, int]:
+    """Scheme, host and port: as they are said, else those of an offer that somebody takes."""
+    security = said.security or ("starttls" if said.port == PORTS["starttls"][1] else "tls")
+    scheme, usual = PORTS[security]
+    if said.host:
+        return scheme, said.host.strip("[]"), said.port or usual
+    if not asking.there():
+        raise click.UsageError("--host is missing; without a terminal nothing is asked.")
+    found = {f"{one.host}:{one.port}": one for one in offered(address)}
+    choices = [(key, one.words) for key, one in found.items()]
+    chosen = asking.choose("Server", "--host", [*choices, (OTHER, "another one")]) if found else OTHER
+    if chosen == OTHER:
+        return scheme, asking.ask("Server's host name", "--host"), said.port or usual
+    return found[chosen].scheme, found[chosen].host, said.port or found[chosen].port
+
+
+def offered(address: str) -> "tuple[Offer, ...]":
+    """The servers that the address may have."""
+    from otrs_apply.setup import dns, offers
+
+    domain = address.rpartition("@")[2].strip().lower()
+    return offers.offers(domain, dns.records, dns.stands) if "." in domain else ()
+
+
+def secret(said: Said) -> tuple[str, dict[str, Any]]:
+    """Where the password comes from, and the key that says so."""
+    import shlex
+
+    way = said.source or ("file" if said.file else "command" if said.command else "")
+    way = way or asking.choose("Where the password comes from", "--password-from", list(SOURCES.items()))
+    if way == "file":
+        return way, {"mailbox.password_file": password_file(said)}
+    if way not in KEYS:
+        return way, {}
+    line = said.command or asking.ask("Command, with its words", "--secret-command")
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise click.UsageError(f"--secret-command: {error}; quotes come in pairs.") from error
+    if not words:
+        raise click.UsageError("--secret-command: a command is expected.")
+    return way, {f"mailbox.{KEYS[way]}": tuple(words)}
+
+
+def password_file(said: Said) -> Path:
+    """The file; where it is not there yet and somebody is, the password is typed into it."""
+    from otrs_apply.commands.writing import write_file
+
+    path = said.file or Path(asking.ask("File", "--password-file"))
+    path = path.expanduser().absolute()
+    if not path.exists() and asking.there():
+        typed = click.prompt(f"Password, to be written to {path}", hide_input=True, err=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(path, f"{typed}\n".encode())
+    return path
+
+
+def write(path: Path, answers: dict[str, Any], note: str) -> None:
+    """Put the file there, for its owner alone, in full or not at all."""
+    from otrs_apply.commands.writing import write_file
+    from otrs_apply.setup.text import file_text
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(
+            f"{path.parent}: cannot be made: {error.strerror}; name another with --config"
+        ) from error
+    write_file(path, file_text(answers, {"mailbox": note}).encode())

@@ -1,0 +1,1 @@
+"""What `init` works out: the servers an address may have, the text of the file. Pure, but for ``dns``."""
