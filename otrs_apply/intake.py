@@ -147,8 +147,11 @@ class _Intake:
         known = {reading.source: reading for reading in self._store.readings()}
         raws = {raw.source: raw for raw in _named_apart(new, known)}
         read = [read_mail(raw, self.call) for raw in raws.values()]
-        threaded = thread_mails(sorted([*known.values(), *read], key=arrival), self.call)
-        mine = [(raws[one.source], one) for one in threaded if one.source in raws]
+        # What came by another route begins no thread and joins none: the store has it, or has it no more.
+        copies = {one.source: one for one in read if self._store.recognises(raws[one.source], one)}
+        fresh = [one for one in read if one.source not in copies]
+        threaded = thread_mails(sorted([*known.values(), *fresh], key=arrival), self.call)
+        mine = [(raws[one.source], one) for one in (*threaded, *copies.values()) if one.source in raws]
         changed = [one for one in threaded if one.source in known and one != known[one.source]]
         return mine, changed
 

@@ -65,7 +65,7 @@ class Filing:
         if known := next((mail for mail in alike if mail.digest == digest), None):
             self._is_here(raw, known)
             return
-        marks = marks_of(raw.content, message_id, reading.sender.address, utc_text(reading.sent_at))
+        marks = _marks(raw, reading)
         if is_erased(self.db, marks):
             self.erased.append(raw.source)
             mark_all(self.db, marks)  # a copy by another route is known from now on
@@ -96,6 +96,16 @@ class Filing:
         self.taken.append(
             reading if source == reading.source else reading.model_copy(update={"source": source})
         )
+
+    def recognises(self, raw: RawMail, reading: "Reading") -> bool:
+        """Whether ``keep`` would take this mail for one that is here, or was removed for good."""
+        raw, message_id = named(raw), storable(reading.message_id or "") or None
+        digest = sha256(raw.content)
+        alike = self._alike(raw.source, digest, message_id)
+        if any(mail.digest == digest for mail in alike) or is_erased(self.db, _marks(raw, reading)):
+            return True
+        twins = (mail for mail in alike if message_id and mail.message_id == message_id)
+        return any(self._says_the_same(mail, reading) for mail in twins)
 
     def keep_again(self, raw: RawMail) -> None:
         """Note a mail whose content is here; if its UID has changed, it is found under the new one."""
@@ -192,6 +202,11 @@ class Filing:
             number += 1
             name = f"{source} ({number})"
         return name
+
+
+def _marks(raw: RawMail, reading: "Reading") -> list[bytes]:
+    message_id = storable(reading.message_id or "") or None
+    return marks_of(raw.content, message_id, reading.sender.address, utc_text(reading.sent_at))
 
 
 def named(raw: RawMail) -> RawMail:

@@ -50,6 +50,11 @@ class Mails(Base):
         """Whether exactly this content was dealt with before, wherever it was found."""
         return self._knows(sha256(mail.content))
 
+    def recognises(self, mail: RawMail, reading: "Reading") -> bool:
+        """Whether a mail is one that is here, or was removed for good, come by another route."""
+        with self._reading() as db:
+            return Filing(db, "", "", renames=False).recognises(mail, reading)
+
     def knows_header(self, header: bytes) -> bool:
         """Whether a message with this header was looked at before and not taken."""
         return self._knows(sha256(header))

@@ -131,9 +131,11 @@ def version_of(db: sqlite3.Connection, name: str) -> int:
     Raises:
         StoreError: it is another program's, or a newer otrs-apply made it.
     """
+    # In this order: another process may make the file in between, and the owner is then ours.
+    empty = db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     owner = int(db.execute("PRAGMA application_id").fetchone()[0])
-    fresh = owner == 0 and version == 0 and not db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    fresh = owner == 0 and version == 0 and empty
     if owner != APPLICATION_ID and not fresh:
         raise StoreError(f"{name} belongs to another program; choose another file with --store")
     if version > VERSION:

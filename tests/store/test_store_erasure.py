@@ -86,8 +86,8 @@ def ana(store: Store) -> Doomed:
 def all_traces() -> set[bytes]:
     pairs = mails()
     return {
-        *traces(*pairs[0], pairs[2][0].content),
-        *traces(*pairs[1], pairs[2][0].content),
+        *traces(pairs[0][0], pairs[0][1], pairs[2][0].content),
+        *traces(pairs[1][0], pairs[1][1], pairs[2][0].content),
         b"anastasia",
         b"Quillfeather",
     }
