@@ -132,7 +132,7 @@ def certificate(
         "ec_paramgen_curve:prime256v1",
         "-nodes",
     ]
-    request += ["-keyout", str(key), "-out", str(cert), "-days", "2", "-subj", "/CN=localhost"]
+    request += ["-keyout", str(key), "-out", str(cert), "-days", "60", "-subj", "/CN=localhost"]
     subprocess.run([*request, "-addext", f"subjectAltName={names}"], check=True, capture_output=True)
     return cert, key
 
