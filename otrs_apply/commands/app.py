@@ -116,8 +116,10 @@ class App:
         self.settings.ask_ahead(source)
         from otrs_apply.sources.idle import StayingSource
 
-        idle_for = self.settings.get("mailbox.idle_for").total_seconds()
-        self._begun = staying = StayingSource(mailbox, idle_for=idle_for)
+        idle_for, noop_every = (self.settings.get(f"mailbox.{name}") for name in ("idle_for", "noop_every"))
+        self._begun = staying = StayingSource(
+            mailbox, idle_for=idle_for.total_seconds(), noop_every=noop_every.total_seconds()
+        )
         return staying
 
     def _on_server(self, source: str | None) -> "ImapSource":

@@ -87,6 +87,13 @@ KEYS: Final = (
         "how long `watch` listens before it polls anyway, below 29 minutes",
         timedelta(minutes=25),
     ),
+    Key(
+        "mailbox",
+        "noop_every",
+        "span",
+        "how often `watch` asks a server without IDLE",
+        timedelta(minutes=1),
+    ),
     Key("store", "path", "path", "the SQLite file in which mails and readings are kept"),
     Key("call", "file", "path", "a call other than the one of 2014, as TOML"),
     Key("call", "deadline", "moment", "the last second that is in time"),

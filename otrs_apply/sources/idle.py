@@ -94,14 +94,17 @@ class StayingSource(ImapSource):
 
 
 def idle(client: LeanClient, until: float, listener: StayingSource) -> bool:
-    """IDLE until there are news; a server that offers it and refuses is asked with NOOP."""
+    """IDLE until there are news; a server that offers it and refuses is asked with NOOP.
+
+    NOOP goes before it in the same breath: some servers tell an idler only of what comes from then on.
+    """
     core, wire = client.core, client.wire
     if core.announced:
         return True
     wire.allow(CHATTER)
     with client.translated():
-        tag = core._new_tag()  # noqa: SLF001 -- imaplib knows no IDLE before Python 3.14
-        wire.send(tag + b" IDLE\r\n")
+        before, tag = core._new_tag(), core._new_tag()  # noqa: SLF001 -- imaplib knows no IDLE before Python 3.14
+        wire.send(before + b" NOOP\r\n" + tag + b" IDLE\r\n")
         while core.tagged_commands[tag] is None and core._get_response() is not None:  # noqa: SLF001
             pass
         while core.tagged_commands[tag] is None and not core.announced:
@@ -113,6 +116,7 @@ def idle(client: LeanClient, until: float, listener: StayingSource) -> bool:
         ended = core.tagged_commands[tag] is not None
         if not ended:
             wire.send(b"DONE\r\n")
+        client.completed("NOOP", before)
         status, _ = client.completed("IDLE", tag)
     if status != "OK":
         return noop(client, until, listener)
