@@ -36,9 +36,12 @@ def last_poll(states: Sequence["PollState"], good: datetime | None, now: datetim
     if state.what == "never":
         return note("last poll", "none of this mailbox so far", "`otrs-apply fetch`")
     since = f"the last good one {ago(state.since, now)}" if state.since else "none has gone well"
-    words = f"failed: {state.error} ({since})" if state.error else f"too long ago: {since}"
-    words, _, remedy = words.partition("; ") if state.error else (words, "", "")
-    return bad("last poll", words, remedy or "does cron or systemd run `otrs-apply fetch`?", MAILBOX)
+    if not state.error:
+        remedy = "does cron or systemd run `otrs-apply fetch`?"
+        return bad("last poll", f"too long ago: {since}", remedy, MAILBOX)
+    error, _, remedy = state.error.partition("; ")
+    words = f"failed: {error} ({since})"
+    return bad("last poll", words, remedy or "`otrs-apply fetch` tries again", MAILBOX)
 
 
 def last_digest(delivered: Mapping[str, datetime], now: datetime) -> Finding:
