@@ -1,7 +1,7 @@
 """`otrs-apply config`: what the settings are, where each was said, whether all of it fits together."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,10 +49,12 @@ def show(app: App, *, as_json: bool) -> None:
 
     settings = settings_of(app)
     rows = [row(effective(app, settings, value)) for value in settings.values.values()]
+    file = str(settings.file) if settings.file else None
     if as_json:
-        app.print_json(config_table.document(str(settings.file) if settings.file else None, rows))
+        app.print_json(config_table.document(file, rows))
     elif app.on_terminal:
-        app.print(config_table.config_table(rows, app.console().width))
+        app.print(config_table.head(file))
+        app.print(config_table.config_table(file, rows, app.console().width))
     else:
         app.print(config_table.plain(rows))
 
@@ -147,7 +149,7 @@ def row(value: "Value") -> "Row":
     from otrs_apply.settings.schema import plain
 
     key = value.key
-    harmless = plain(value.value) if isinstance(value.value, (float, timedelta)) else value.shown
+    harmless = plain(value.value) if isinstance(value.value, (float, timedelta, datetime)) else value.shown
     return Row(
         name=key.full,
         shown=str(harmless),

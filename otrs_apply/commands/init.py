@@ -14,6 +14,7 @@ from otrs_apply.commands import asking
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
 from otrs_apply.errors import ConfigError
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from otrs_apply.setup.offers import Offer
@@ -161,7 +162,10 @@ def offered(address: str) -> "tuple[Offer, ...]":
     from otrs_apply.setup import dns, offers
 
     domain = address.rpartition("@")[2].strip().lower()
-    return offers.offers(domain, dns.records, dns.stands) if "." in domain else ()
+    if "." not in domain:
+        return ()
+    click.echo(f"Asking name servers for the mail server of {terminal.line(domain)} ...", err=True)
+    return offers.offers(domain, dns.records, dns.stands)
 
 
 def secret(said: Said) -> tuple[str, dict[str, Any]]:

@@ -1,18 +1,19 @@
 """Every setting with the value that holds and where it was said; secrets are masked before they come here."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from otrs_apply.outputs.grid import FAINT, STRONG, Cell, Column, table, tsv
+from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 COLUMNS: Final = (
     Column("Setting", most=24, least=16),
-    Column("Value", folds=True, least=20),
-    Column("Said by", folds=True, least=12),
+    Column("Value", folds=True, least=28),
+    Column("Said by", folds=True, least=17),
 )
 NOT_SET: Final = "-"
 
@@ -44,9 +45,22 @@ def cells(rows: Iterable[Row]) -> list[list[Cell]]:
     ]
 
 
-def config_table(rows: Iterable[Row], width: int) -> "Table":
-    """The rows for a person."""
-    return table(COLUMNS, cells(rows), width)
+def config_table(file: str | None, rows: Iterable[Row], width: int) -> "Table":
+    """The rows for a person, who is told once which file it is."""
+    near = [replace(row, origin=_near(row.origin, file)) for row in rows]
+    return table(COLUMNS, cells(near), width)
+
+
+def _near(origin: str, file: str | None) -> str:
+    """Where a setting was said, short."""
+    if file and origin.startswith(file):
+        return f"the file{origin.removeprefix(file)}"
+    return origin.partition(", ")[0]
+
+
+def head(file: str | None) -> str:
+    """Which file is read."""
+    return f"The file: {terminal.line(file)}" if file else "There is no file; `otrs-apply init` writes one."
 
 
 def plain(rows: Iterable[Row]) -> str:

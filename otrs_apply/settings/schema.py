@@ -67,7 +67,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 -- of any kind
     if isinstance(value, timedelta):
         return span(value)
     if isinstance(value, datetime):
-        return value.isoformat()
+        return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, tuple):
