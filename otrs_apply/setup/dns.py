@@ -2,23 +2,29 @@
 
 import socket
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from otrs_apply.setup.offers import Record
+
+if TYPE_CHECKING:
+    from dns.resolver import Resolver
 
 PATIENCE: Final = 3.0
 """Seconds for all name servers together: a guess is worth no more."""
 
 
-def records(name: str) -> Sequence[Record]:
-    """The SRV records of a name; () where there are none, or nobody says so in time."""
+def records(name: str, resolver: "Resolver | None" = None) -> Sequence[Record]:
+    """The SRV records of a name; () where there are none, or nobody says so in time.
+
+    ``resolver`` stands in for the system's.
+    """
     try:
         import dns.exception
         import dns.resolver
     except ImportError:
         return ()
     try:
-        answer = dns.resolver.resolve(name, "SRV", lifetime=PATIENCE)
+        answer = (resolver or dns.resolver.Resolver()).resolve(name, "SRV", lifetime=PATIENCE)
         return [Record(one.priority, one.weight, one.port, one.target.to_text()) for one in answer]
     except (dns.exception.DNSException, OSError, UnicodeError):
         return ()
