@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "purge": "otrs_apply.commands.purge",
     "forget": "otrs_apply.commands.forget",
     "status": "otrs_apply.commands.status",
+    "login": "otrs_apply.commands.login",
     "doctor": "otrs_apply.commands.doctor",
     "config": "otrs_apply.commands.config",
 }

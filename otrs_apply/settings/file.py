@@ -15,7 +15,11 @@ from otrs_apply.settings.keys import BY_NAME, SECTIONS, Key
 NAME: Final = "config.toml"
 EVERYONES: Final = Path("/etc/otrs-apply") / NAME
 CONFIG: Final = "OTRS_APPLY_CONFIG"
-XDG: Final = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}
+XDG: Final = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+}
 """https://specifications.freedesktop.org/basedir-spec/latest/"""
 HEADER: Final = re.compile(r"\s*\[\s*([A-Za-z0-9_-]+)\s*\]")
 ENTRY: Final = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*(?:\.\s*["']?([A-Za-z0-9_-]+)["']?\s*)?=""")
@@ -79,7 +83,7 @@ def is_there(path: Path) -> bool:
 
 
 def user_folder(what: str, environ: Mapping[str, str]) -> Path:
-    """The platform's folder for the user's ``config`` or ``data`` of this program.
+    """The platform's folder for the user's ``config``, ``data`` or ``state`` of this program.
 
     On Linux, and where XDG's variables are set, it is read off directly: importing platformdirs takes long.
     """

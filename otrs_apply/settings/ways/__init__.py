@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from otrs_apply.errors import ConfigError
-from otrs_apply.settings.ways import command, credential, file, prompt, said
+from otrs_apply.settings.ways import command, credential, file, keyring, oauth, prompt, said
 from otrs_apply.settings.ways.asked import Asked
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ SAID: Final = (
     Way("password", said.secret),
     Way("password_file", file.secret),
     Way("password_command", command.secret),
+    Way("password_keyring", keyring.secret),
     Way("token_command", command.secret, token=True),
+    Way("oauth", oauth.secret, token=True),
 )
 UNSAID: Final = (
     Unsaid("credential", credential.secret, credential.at_hand),
