@@ -6,27 +6,27 @@ and qualifications stand in its file.
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from pydantic import AwareDatetime, ConfigDict, Field, ValidationError
+from typing import Any, Final
 
 from otrs_apply.errors import ConfigError
-from otrs_apply.models import Frozen
 
 DEFAULT_CALL = Path(__file__).parent / "calls" / "2014-administrators.toml"
 
 
-class Bullet(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullet:
     """One line of the call's list of what to send, and the fields that it asks for."""
 
     text: str
     fields: tuple[str, ...]
 
 
-class Ability(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ability:
     """A technical ability that the call lists."""
 
     key: str
@@ -34,36 +34,37 @@ class Ability(Frozen):
     words: tuple[str, ...] = ()
 
 
-class WantedLanguage(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedLanguage:
     """A language that the team needs; the digest says who covers it."""
 
     code: str
     name: str
 
 
-class Qualification(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification:
     """Something that the team looks for; `show` quotes what an applicant says about it."""
 
     key: str
     name: str
 
 
-class Call(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Call:
     """A call for applications."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     name: str
     address: str
     subject: str
     placeholder: str = "Username"
-    opens: AwareDatetime
-    deadline: AwareDatetime
+    opens: datetime
+    deadline: datetime
     """The last second that is still in time."""
     required: tuple[str, ...]
     wanted_languages: tuple[WantedLanguage, ...] = ()
     wanted_languages_beyond: tuple[str, ...] = ()
-    adult_age: int = Field(default=18, ge=0)
+    adult_age: int = field(default=18, metadata={"ge": 0})
     bullets: tuple[Bullet, ...] = ()
     abilities: tuple[Ability, ...] = ()
     qualifications: tuple[Qualification, ...] = ()
@@ -72,6 +73,14 @@ class Call(Frozen):
     def closing_day(self) -> date:
         """The day, in UTC, on which the call closes: ages and offsets hold on it."""
         return self.deadline.astimezone(UTC).date()
+
+
+PARTS: Final[Mapping[str, type[Any]]] = {
+    "wanted_languages": WantedLanguage,
+    "bullets": Bullet,
+    "abilities": Ability,
+    "qualifications": Qualification,
+}
 
 
 def load_call(
@@ -89,9 +98,21 @@ def load_call(
     data |= keys or {}
     if deadline:
         data["deadline"] = deadline
+    if path == DEFAULT_CALL and not keys and (deadline is None or deadline.tzinfo):
+        return call_of(data)
+    from otrs_apply.call_file import WrongKey, checked_call
+
     try:
-        return Call.model_validate(data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {key}: {first['msg']}") from error
+        return checked_call(data)
+    except WrongKey as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+def call_of(data: Mapping[str, Any]) -> Call:
+    """A call from what its file holds, as it is: the packaged one, and one that was checked."""
+    parts = {key: tuple(kind(**_frozen(part)) for part in data.get(key, ())) for key, kind in PARTS.items()}
+    return Call(**_frozen(data) | parts)
+
+
+def _frozen(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}

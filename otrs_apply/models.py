@@ -1,33 +1,37 @@
-"""All nouns of what was read: frozen, checked by pydantic, the same for every field, check and output.
+"""All nouns of what was read: frozen, the same for every field, check and output.
+
+Plain dataclasses: making one checks nothing, since they are made thousands at a time by code whose types are
+checked (mypy). What comes from outside is checked where it comes in: ``coding.py`` for what the store holds,
+``call_file.py`` for a call of the user's.
 
 What comes out of a mailbox before it is read stands in ``raw.py``; the call in ``call.py``.
 """
 
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from types import GenericAlias
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
+from otrs_apply.coding import NATURAL
 
 T = TypeVar("T")
+Natural = Annotated[int, NATURAL]
 
 
-class Frozen(BaseModel):
-    """The base of all models: immutable, and a key that is not known is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Evidence(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """The words that a value rests on: ``letter.text[start:end] == evidence.text``, always."""
 
-    start: NonNegativeInt
-    end: NonNegativeInt
+    start: Natural
+    end: Natural
     text: str
-    rule: str = Field(description="who read it, as in 'age.born_on'")
+    rule: str
+    """Who read it, as in 'age.born_on'."""
 
 
-class Found(Frozen, Generic[T]):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[T]):
     """A value together with its evidence. What a letter does not say is None, never an empty Found."""
 
     value: T
@@ -36,28 +40,35 @@ class Found(Frozen, Generic[T]):
     why: str | None = None
     """Why a person should look, in words ("CST: could be China or Chicago"); None where it is sure."""
 
+    def __class_getitem__(cls, kind: Any) -> GenericAlias:  # noqa: ANN401 -- any type
+        """``Found[str]``: typing's own alias fails on frozen slots (CPython 3.11), and is slow to call."""
+        return GenericAlias(cls, kind)
+
     @property
     def sure(self) -> bool:
         """Whether nobody needs to look."""
         return self.why is None
 
 
-class Unread(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
     """Words that seem to give a field, of which no value could be made: a person must look."""
 
     evidence: tuple[Evidence, ...]
     why: str
 
 
-class Age(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
     """The applicant's age on the day that the call closes."""
 
-    years: NonNegativeInt | None
+    years: Natural | None
     """Full years; None where no number can be known ("over 18", "forty-something")."""
     adult: bool | None
 
 
-class TimeZone(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeZone:
     """Where the applicant's clock stands."""
 
     words: str
@@ -69,7 +80,8 @@ class TimeZone(Frozen):
 Level = Literal["native", "advanced", "intermediate", "basic"]
 
 
-class Language(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
     """A language that the applicant reads or writes."""
 
     code: str
@@ -79,7 +91,8 @@ class Language(Frozen):
     write: bool = True
 
 
-class Skills(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skills:
     """The abilities of the call's list that the applicant claims, and those they say they lack."""
 
     claimed: tuple[str, ...] = ()
@@ -89,7 +102,8 @@ class Skills(Frozen):
 Agent = Literal["current", "past", "no"]
 
 
-class Application(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
     """What one mail says, field by field; None is what it does not say."""
 
     username: Found[str] | Unread | None = None
@@ -104,6 +118,10 @@ class Application(Frozen):
     other: Found[str] | Unread | None = None
 
 
+FIELDS: Final = tuple(one.name for one in fields(Application))
+"""The fields' names, in the order in which they are shown."""
+
+
 class Kind(StrEnum):
     """What a mail is to the call."""
 
@@ -115,14 +133,16 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class Flag(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
     """A check that speaks up: its name, as in checks/NAME.py, and one line for a person."""
 
     name: str
     words: str
 
 
-class SubjectMatch(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectMatch:
     """What a subject says about the call."""
 
     closeness: Literal["exact", "close", "near"]
@@ -157,22 +177,25 @@ class BlockKind(StrEnum):
     ARMOUR = "armour"
 
 
-class Block(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
     """A stretch of ``Letter.text`` in whole lines; the blocks of a letter cover its text without a gap."""
 
     kind: BlockKind
-    start: NonNegativeInt
-    end: NonNegativeInt
+    start: Natural
+    end: Natural
 
 
-class Sender(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
     """A From header, decoded: the display name as written and the address in lower case."""
 
     name: str = ""
     address: str = ""
 
 
-class Reading(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
     """Everything that one mail says, and what is to be said about it."""
 
     source: str
@@ -181,7 +204,7 @@ class Reading(Frozen):
     """The source of the application that an amendment, follow-up or reply belongs to."""
     application: Application = Application()
     missing: tuple[str, ...] = ()
-    doubts: dict[str, str] = Field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
     """Field name to the reason why a person should look; also for fields that have no value."""
     flags: tuple[Flag, ...] = ()
     near_miss: bool = False
@@ -207,5 +230,5 @@ class Reading(Frozen):
 
     def all_evidence(self) -> tuple[Evidence, ...]:
         """Every evidence of every field, in the order of the fields."""
-        found = (getattr(self.application, name) for name in Application.model_fields)
+        found = (getattr(self.application, name) for name in FIELDS)
         return tuple(piece for value in found if value is not None for piece in value.evidence)

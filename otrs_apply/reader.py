@@ -5,6 +5,7 @@ and ties them to threads. The same two serve ``fetch``, ``parse`` and ``reread``
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from otrs_apply import __version__
@@ -26,7 +27,7 @@ from otrs_apply.fields.time_zone import find_time_zone
 from otrs_apply.fields.username import find_username
 from otrs_apply.mail.letter import Letter
 from otrs_apply.mail.read import read_letter
-from otrs_apply.models import Application, Evidence, Found, Kind, Reading, SubjectMatch, Unread
+from otrs_apply.models import FIELDS, Application, Evidence, Found, Kind, Reading, SubjectMatch, Unread
 from otrs_apply.patience import LIMIT, TooLong, within
 from otrs_apply.raw import RawMail
 from otrs_apply.triage.kind import kind_of
@@ -104,15 +105,14 @@ def read_application(page: Page, subject: SubjectMatch | None, call: Call) -> Ap
         otrs_agent=otrs_agent,
     )
     given = _given(fields)
-    texts = {"answer": find_answer(page, call, given), "other": find_other(page, call, given)}
-    return fields.model_copy(update=texts)
+    return replace(fields, answer=find_answer(page, call, given), other=find_other(page, call, given))
 
 
 def _given(fields: Application) -> list[tuple[str, Evidence]]:
     """The words that the fields rest on: what gives other fields is no answer."""
     return [
         (name, words)
-        for name in Application.model_fields
+        for name in FIELDS
         if (found := getattr(fields, name)) is not None
         for words in found.evidence
     ]
@@ -128,19 +128,18 @@ def checked(reading: Reading, letter: Letter, subject: SubjectMatch | None, call
         return reading
     facts = Facts(reading=reading, letter=letter, subject=subject, call=call)
     flags = (check(facts) for check in CHECKS.values())
-    return reading.model_copy(
-        update={
-            "missing": missing(reading.application, call),
-            "doubts": doubts(reading.application, call),
-            "flags": tuple(flag for flag in flags if flag is not None),
-        }
+    return replace(
+        reading,
+        missing=missing(reading.application, call),
+        doubts=doubts(reading.application, call),
+        flags=tuple(flag for flag in flags if flag is not None),
     )
 
 
 def doubts(application: Application, call: Call) -> dict[str, str]:
     """Field name, or ``missing``, to the reason why a person should look."""
     reasons: dict[str, str] = {}
-    for name in Application.model_fields:
+    for name in FIELDS:
         found = getattr(application, name)
         if found is not None and found.why is not None:
             reasons[name] = found.why

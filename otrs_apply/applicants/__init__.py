@@ -13,10 +13,10 @@ from typing import Final
 
 from otrs_apply.applicants.finding import find
 from otrs_apply.applicants.merging import merged, only_adds_words, same
-from otrs_apply.applicants.person import FIELDS, Applicant, Beside, Change, Status, Value, came_at
+from otrs_apply.applicants.person import Applicant, Beside, Change, Status, Value, came_at
 from otrs_apply.call import Call
 from otrs_apply.checks.missing import missing
-from otrs_apply.models import Application, Flag, Found, Kind, Reading
+from otrs_apply.models import FIELDS, Application, Flag, Found, Kind, Reading
 
 __all__: Final = ["Applicant", "Beside", "Change", "Status", "Value", "came_at", "find", "fold"]
 
@@ -61,7 +61,7 @@ def _applicant(thread: tuple[Reading, ...], call: Call) -> Applicant:
                 )
             if not beside:
                 held[name], sources[name] = now, mail.source
-    application = first.application.model_copy(update=held) if len(thread) > 1 else first.application
+    application = replace(first.application, **held) if len(thread) > 1 else first.application
     lacks = missing(application, call)
     return Applicant(
         readings=thread,

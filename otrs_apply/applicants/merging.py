@@ -6,6 +6,7 @@ Grows     lists, since "I forgot" is commoner than "not that one": a language or
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from otrs_apply.applicants.person import Value
@@ -37,7 +38,7 @@ def merged(was: Value | None, said: Value | None) -> Value | None:
         return said
     if value == was.value:
         return was
-    return said.model_copy(update={"value": value, "why": said.why or was.why})
+    return replace(said, value=value, why=said.why or was.why)
 
 
 def _grown(was: Any, said: Any) -> Any:  # noqa: ANN401 -- any field's value
@@ -55,7 +56,7 @@ def _grown(was: Any, said: Any) -> Any:  # noqa: ANN401 -- any field's value
     for one in said:
         before = spoken.get(one.code)
         level = one.level or (before.level if before else None)
-        spoken[one.code] = one.model_copy(update={"level": level})
+        spoken[one.code] = replace(one, level=level)
     return tuple(spoken.values())
 
 

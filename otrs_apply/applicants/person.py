@@ -3,14 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from otrs_apply.models import Application, Flag, Found, Reading, Unread
+from otrs_apply.models import FIELDS, Application, Flag, Found, Reading, Unread
 
 Value = Found[Any] | Unread
 Beside = Literal["late", "spoof"]
-
-FIELDS: Final = tuple(Application.model_fields)
 
 
 class Status(StrEnum):

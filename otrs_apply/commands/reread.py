@@ -1,5 +1,6 @@
 """`otrs-apply reread`: read every mail in the store again, and report what reads differently."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -52,4 +53,4 @@ def read_again(app: App, store: "Store") -> "tuple[dict[str, Reading], tuple[Rea
 
 def differ(was: "Reading", now: "Reading") -> bool:
     """Whether something reads differently; what the store itself adds to the troubles does not count."""
-    return was.model_copy(update={"troubles": ()}) != now.model_copy(update={"troubles": ()})
+    return replace(was, troubles=()) != replace(now, troubles=())

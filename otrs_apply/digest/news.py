@@ -12,7 +12,7 @@ from otrs_apply.applicants import Applicant, Change, Status, came_at
 from otrs_apply.digest.model import Changed, Entry, Event, Late, Move, Wrote
 from otrs_apply.digest.sharing import Shared
 from otrs_apply.digest.snapshot import Snapshot, differ
-from otrs_apply.models import Application, Kind, Reading
+from otrs_apply.models import FIELDS, Application, Kind, Reading
 
 TALK: Final[dict[Kind, Literal["followup", "reply"]]] = {Kind.FOLLOWUP: "followup", Kind.REPLY: "reply"}
 
@@ -123,7 +123,7 @@ def _read_otherwise(one: Applicant, was: Application, moved: set[str], shared: S
             withheld=name not in shared,
             by="reread",
         )
-        for name in Application.model_fields
+        for name in FIELDS
         if name not in moved and differ(getattr(was, name), getattr(one.application, name))
     ]
 

@@ -5,12 +5,13 @@ Kept as JSON beside the mail, and gone with it. Long texts are kept by their beg
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from otrs_apply.applicants import Applicant
+from otrs_apply.coding import from_data, plain_without_none
 from otrs_apply.digest.ledger import fingerprint
-from otrs_apply.models import Application, Found, Skills, Unread
+from otrs_apply.models import FIELDS, Application, Found, Skills, Unread
 
 LONG: Final = 200
 
@@ -35,31 +36,30 @@ def snapshot(one: Applicant, numbers: Mapping[str, int]) -> Snapshot:
         missing=one.missing,
         flags=tuple(flag.name for flag in one.flags),
         mails=frozenset(numbers[mail.source] for mail in one.readings if mail.source in numbers),
-        said=Application(**{name: kept(getattr(one.application, name)) for name in Application.model_fields}),
+        said=Application(**{name: kept(getattr(one.application, name)) for name in FIELDS}),
     )
 
 
 def kept(value: Found[Any] | Unread | None) -> Found[Any] | Unread | None:
     """A value without evidence, a long text cut."""
     if value is None or isinstance(value, Unread):
-        return value.model_copy(update={"evidence": ()}) if value else None
+        return replace(value, evidence=()) if value else None
     words = value.value
     if isinstance(words, str) and len(words) > LONG:
         words = f"{words[:LONG]} #{fingerprint(words)}"
-    return value.model_copy(update={"value": words, "evidence": ()})
+    return replace(value, value=words, evidence=())
 
 
 def to_json(shot: Snapshot) -> str:
     """As the store keeps it."""
-    said = shot.said.model_dump(mode="json", exclude_none=True) if shot.said else None
     told = {
         "status": shot.status,
         "missing": shot.missing,
         "flags": shot.flags,
         "mails": sorted(shot.mails),
-        "said": said,
+        "said": shot.said,
     }
-    return json.dumps(told, ensure_ascii=True, sort_keys=True)
+    return json.dumps(told, ensure_ascii=True, sort_keys=True, default=plain_without_none)
 
 
 def from_json(text: str) -> Snapshot | None:
@@ -79,7 +79,7 @@ def from_json(text: str) -> Snapshot | None:
 
 def _application(said: object) -> Application | None:
     try:
-        return Application.model_validate_json(json.dumps(said))
+        return from_data(Application, said)
     except ValueError:  # another version's fields
         return None
 

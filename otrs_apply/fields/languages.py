@@ -10,6 +10,7 @@ How       ``language_events.py`` finds names, levels and words, ``language_claim
 """
 
 import re
+from dataclasses import replace
 
 from otrs_apply.call import Call
 from otrs_apply.fields.language_claims import claims
@@ -65,7 +66,7 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
         languages = [language for language in languages if _in_a_list(text, language)]
     found = found_in(page, passage, languages, events, RULE_LABEL)
     if found and not found.why and not passage.joint and (why := doubt(text, events)):
-        return found.model_copy(update={"why": why})
+        return replace(found, why=why)
     return found
 
 

@@ -32,7 +32,7 @@ def parse_addresses(raw: str, charset: str | None = None) -> tuple[Sender, ...]:
         return ()
     if plain := PLAIN.fullmatch(raw):
         name = _display_name(" ".join((plain[1] or "").split()), charset)
-        return (Sender.model_construct(name=name, address=plain[2].lower()),)
+        return (Sender(name=name, address=plain[2].lower()),)
     return _read_all(unfold(raw[:LONGEST]), charset)
 
 
@@ -83,7 +83,7 @@ def _sender(words: list[str], comments: list[str], angle: str | None, charset: s
         name = comments[0]
     name = _display_name(name, charset)
     address = decode_header(address, charset) if not address.isascii() else address
-    return Sender.model_construct(name=name, address="".join(address.split()).strip("<>'\"").lower())
+    return Sender(name=name, address="".join(address.split()).strip("<>'\"").lower())
 
 
 def _display_name(name: str, charset: str | None) -> str:

@@ -33,7 +33,7 @@ def read_letter(content: bytes) -> Letter:
             continue
         texts.append(marked.text)
         for kind, start, end in marked.blocks:
-            blocks.append(Block.model_construct(kind=kind, start=place + start, end=place + end))
+            blocks.append(Block(kind=kind, start=place + start, end=place + end))
         place += len(marked.text)
     troubles = dict.fromkeys(
         root.troubles + body.troubles + [line for item in body.items for line in item.trouble]
@@ -71,7 +71,7 @@ def _merged(blocks: list[Block]) -> tuple[Block, ...]:
     out: list[Block] = []
     for block in blocks:
         if out and out[-1].kind is block.kind:
-            out[-1] = Block.model_construct(kind=block.kind, start=out[-1].start, end=block.end)
+            out[-1] = Block(kind=block.kind, start=out[-1].start, end=block.end)
         else:
             out.append(block)
     return tuple(out)

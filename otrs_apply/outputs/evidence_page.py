@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from otrs_apply.models import Application, BlockKind, Evidence, Reading
+from otrs_apply.models import FIELDS, BlockKind, Evidence, Reading
 from otrs_apply.outputs import words
 from otrs_apply.outputs.grid import FAINT
 from otrs_apply.outputs.safe import terminal
@@ -55,7 +55,7 @@ def _begun(named: list[tuple[int, str]], place: int, before: int) -> tuple[list[
 
 
 def _named(reading: Reading) -> Iterator[tuple[int, str]]:
-    for name in Application.model_fields:
+    for name in FIELDS:
         found = getattr(reading.application, name)
         for piece in found.evidence if found else ():
             if piece.end > piece.start:

@@ -110,7 +110,7 @@ def gist(reading: "Reading") -> str:
         missing = f"missing: {words.labels(reading.missing)}"
         parts.append(missing if reading.missing else "complete")
     elif reading.kind == "amendment":
-        given = [name for name in type(reading.application).model_fields if _says(reading, name)]
+        given = [name for name in reading.application.__dataclass_fields__ if _says(reading, name)]
         parts.append(f"says {words.labels(given)}" if given else "")
     elif reading.kind == "unreadable":
         parts += reading.troubles

@@ -5,10 +5,12 @@ keep it from harming a terminal (``terminal.json_text``) and change nothing for 
 """
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
 from otrs_apply.models import (
+    FIELDS,
     Age,
     Application,
     Evidence,
@@ -23,7 +25,7 @@ from otrs_apply.outputs.safe import terminal
 
 T = TypeVar("T")
 
-ASKS: Final = (*Application.model_fields, "missing")
+ASKS: Final = (*FIELDS, "missing")
 """What `unsure` may name."""
 
 
@@ -55,7 +57,7 @@ def reading_object(reading: Reading) -> dict[str, Any]:
         "text": reading.text,
         # Beyond the contract:
         "subject": reading.subject,
-        "sender": reading.sender.model_dump(),
+        "sender": asdict(reading.sender),
         "message_id": reading.message_id,
         "margin": reading.margin,
         "withdrawal": reading.withdrawal,
@@ -103,7 +105,7 @@ def evidence(said: Application) -> dict[str, list[dict[str, Any]]]:
     """The words that each field was read from."""
     return {
         name: [piece_object(piece) for piece in found.evidence]
-        for name in Application.model_fields
+        for name in FIELDS
         if (found := getattr(said, name)) is not None
     }
 

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from otrs_apply.models import Application, Found
+from otrs_apply.models import FIELDS, Found
 from otrs_apply.outputs import words
 
 if TYPE_CHECKING:
     from otrs_apply.applicants import Applicant
     from otrs_apply.models import Flag, Reading
 
-EVERYTHING: Final = frozenset({*Application.model_fields, "address", "text"})
+EVERYTHING: Final = frozenset({*FIELDS, "address", "text"})
 """What can be shared: the fields, the senders' ``address`` and the mails' ``text``."""
 TELLING: Final = {"minor": "age"}
 """Flags that tell what a field says."""
@@ -38,7 +38,7 @@ class Sharing:
     @property
     def withheld(self) -> tuple[str, ...]:
         """What stays inside, in the order of the fields."""
-        return tuple(name for name in (*Application.model_fields, "address", "text") if name not in self)
+        return tuple(name for name in (*FIELDS, "address", "text") if name not in self)
 
     def __contains__(self, field: str) -> bool:
         return field in self.fields

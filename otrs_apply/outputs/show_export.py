@@ -10,10 +10,11 @@ import base64
 import contextlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from otrs_apply.models import Application
+from otrs_apply.models import FIELDS
 from otrs_apply.outputs.list_json import applicant_object
 from otrs_apply.outputs.reading_json import reading_object, stamp
 
@@ -68,7 +69,7 @@ def _mail(reading: "Reading", raw: "RawMail | None", mailbox: str | None) -> dic
         **reading_object(reading),
         "rules": {
             name: [piece.rule for piece in found.evidence]
-            for name in Application.model_fields
+            for name in FIELDS
             if (found := getattr(reading.application, name)) is not None and found.evidence
         },
         "references": list(reading.references),
@@ -91,7 +92,7 @@ def _header(reading: "Reading") -> dict[str, Any]:
     return {
         "source": reading.source,
         "subject": reading.subject,
-        "sender": reading.sender.model_dump(),
+        "sender": asdict(reading.sender),
         "message_id": reading.message_id,
         "sent_at": stamp(reading.sent_at),
     }

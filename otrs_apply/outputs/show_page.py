@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from otrs_apply.models import Application, Evidence, Reading
+from otrs_apply.models import FIELDS, Evidence, Reading
 from otrs_apply.outputs import words
 from otrs_apply.outputs.fetch_summary import kind
 from otrs_apply.outputs.grid import BAD, DOUBT, FAINT, GOOD, STRONG
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
 IN_FULL: Final = ("answer", "other")
 """Fields that are texts, and stand below the others."""
-IN_TABLE: Final = tuple(
-    name for name in Application.model_fields if name not in IN_FULL and name != "username"
-)
+IN_TABLE: Final = tuple(name for name in FIELDS if name not in IN_FULL and name != "username")
 NAMED_BY_CALL: Final = {"skills": "technical"}
 """Fields that the call's list of what is required calls otherwise."""
 TITLE: Final = 60

@@ -93,9 +93,7 @@ class Filing:
             },
             reading,
         )
-        self.taken.append(
-            reading if source == reading.source else reading.model_copy(update={"source": source})
-        )
+        self.taken.append(reading if source == reading.source else replace(reading, source=source))
 
     def recognises(self, raw: RawMail, reading: "Reading") -> bool:
         """Whether ``keep`` would take this mail for one that is here, or was removed for good."""
@@ -177,7 +175,7 @@ class Filing:
             )
             named = self.db.execute("SELECT source FROM mail WHERE id = ?", (thread,)).fetchone()
             if (name := named[0] if named else None) != reading.thread:
-                self.taken[place] = reading.model_copy(update={"thread": name})
+                self.taken[place] = replace(reading, thread=name)
 
     def _thread_of(self, reading: "Reading") -> int | None:
         name = reading.thread or ""

@@ -5,9 +5,10 @@ Source and thread stand in columns, so that a mail can be found under another UI
 Imports models only where a reading is made, never where one is stored.
 """
 
-import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from otrs_apply.coding import from_json, to_json
 from otrs_apply.store.base import storable, utc_text
 
 if TYPE_CHECKING:
@@ -40,21 +41,8 @@ def own_words(reading: "Reading") -> str:
 
 
 def _json(reading: "Reading") -> str:
-    try:
-        return reading.model_dump_json(exclude=IN_COLUMNS)
-    except ValueError:  # a lone surrogate, which no reader should let through: evidence stays where it stands
-        clean = type(reading).model_validate(_storable(reading.model_dump()))
-        return clean.model_dump_json(exclude=IN_COLUMNS)
-
-
-def _storable(value: Any) -> Any:  # noqa: ANN401 -- whatever JSON holds
-    if isinstance(value, str):
-        return storable(value)
-    if isinstance(value, (list, tuple)):
-        return [_storable(piece) for piece in value]
-    if isinstance(value, dict):
-        return {storable(key): _storable(piece) for key, piece in value.items()}
-    return value
+    text = to_json(reading, leave_out=IN_COLUMNS)
+    return text if text.isascii() else storable(text)  # a lone surrogate is as long as what stands for it
 
 
 def reading_of(source: str, thread: str | None, text: str, twin: str | None) -> "Reading":
@@ -65,11 +53,10 @@ def reading_of(source: str, thread: str | None, text: str, twin: str | None) -> 
     """
     from otrs_apply.models import Reading
 
-    head = json.dumps({"source": source, "thread": thread})
-    reading = Reading.model_validate_json(f"{head[:-1]}, {text[1:]}")
+    reading = from_json(Reading, text, source=source, thread=thread)
     if twin is None or (said := same_id(twin)) in reading.troubles:
         return reading
-    return reading.model_copy(update={"troubles": (*reading.troubles, said)})
+    return replace(reading, troubles=(*reading.troubles, said))
 
 
 def same_id(twin: str) -> str:

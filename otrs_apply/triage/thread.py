@@ -8,6 +8,8 @@ How       pure, and repeatable: its own output comes out as it went in; what cam
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from otrs_apply.call import Call
 from otrs_apply.models import Application, Found, Kind, Reading
@@ -106,7 +108,7 @@ class _Threads:
         reading = mail.reading
         if _begins(mail) and not (more_to_come and not mail.given):
             self._begin(mail)
-            return reading.model_copy(update={"kind": Kind.APPLICATION, "thread": None, "near_miss": False})
+            return replace(reading, kind=Kind.APPLICATION, thread=None, near_miss=False)
         hands_on = reading.kind is Kind.REPLY or (mail.given and mail.subject and mail.subject.answers)
         if mail.ours and hands_on:
             return _cleared(reading, Kind.REPLY, None)
@@ -147,7 +149,7 @@ def _amendment(mail: MailInThread, thread: Thread) -> Reading:
     """The same person's fields once more; a signature alone gives no name, the thread gives the username."""
     application, missing, doubts = mail.reading.application, mail.reading.missing, dict(mail.reading.doubts)
     doubts.pop("missing", None)  # an amendment gives what it gives; nobody asks it for the rest
-    updates: dict[str, object] = {}
+    updates: dict[str, Any] = {}
     if isinstance(application.real_name, Found) and is_weak(application.real_name):
         updates["real_name"] = None
         doubts.pop("real_name", None)
@@ -155,30 +157,28 @@ def _amendment(mail: MailInThread, thread: Thread) -> Reading:
     if not isinstance(application.username, Found) and thread.username:
         updates["username"] = Found[str](value=thread.username, evidence=())
         doubts.pop("username", None)
-    return mail.reading.model_copy(
-        update={
-            "kind": Kind.AMENDMENT,
-            "thread": thread.source,
-            "application": application.model_copy(update=updates) if updates else application,
-            "missing": missing,
-            "doubts": doubts,
-            "near_miss": False,
-        }
+    return replace(
+        mail.reading,
+        kind=Kind.AMENDMENT,
+        thread=thread.source,
+        application=replace(application, **updates) if updates else application,
+        missing=missing,
+        doubts=doubts,
+        near_miss=False,
     )
 
 
 def _cleared(reading: Reading, kind: Kind, thread: str | None, username: str | None = None) -> Reading:
     """A reading that gives no fields."""
     named = Found[str](value=username, evidence=()) if username else None
-    return reading.model_copy(
-        update={
-            "kind": kind,
-            "thread": thread,
-            "application": Application(username=named),
-            "missing": (),
-            "doubts": {},
-            "flags": (),
-            "near_miss": reading.near_miss and kind is Kind.OTHER,
-            "withdrawal": reading.withdrawal and kind is Kind.FOLLOWUP,
-        }
+    return replace(
+        reading,
+        kind=kind,
+        thread=thread,
+        application=Application(username=named),
+        missing=(),
+        doubts={},
+        flags=(),
+        near_miss=reading.near_miss and kind is Kind.OTHER,
+        withdrawal=reading.withdrawal and kind is Kind.FOLLOWUP,
     )

@@ -3,7 +3,7 @@
 import re
 from typing import TypeVar
 
-from otrs_apply.models import Application, Found, Unread
+from otrs_apply.models import FIELDS, Application, Found, Unread
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ def stated(application: Application) -> frozenset[str]:
     """The fields that the mail states; prose that might answer the main question is not enough for it."""
     return frozenset(
         name
-        for name in Application.model_fields
+        for name in FIELDS
         if name not in SAID_IN_PASSING and _is_stated(name, getattr(application, name))
     )
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -169,7 +170,7 @@ def test_what_is_given_is_not_missing() -> None:
 
 
 def test_another_call_requires_other_things() -> None:
-    call = CALL.model_copy(update={"required": ("age", "shoe_size")})
+    call = replace(CALL, required=("age", "shoe_size"))
     assert missing(Application(age=found(Age(years=None, adult=None))), call) == ("age", "shoe_size")
 
 

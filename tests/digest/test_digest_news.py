@@ -1,5 +1,6 @@
 """What is news: everything once, whatever the mails, their readings and the mailbox do in between."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -88,7 +89,7 @@ def test_mails_without_a_field_are_told_too(desk: Desk) -> None:
 def test_what_is_read_otherwise_is_told_though_no_mail_came(desk: Desk) -> None:
     desk.came(applies())
     desk.digest()
-    said = desk.readings[0].application.model_copy(update={"time_zone": LISBON, "age": None})
+    said = replace(desk.readings[0].application, time_zone=LISBON, age=None)
     desk.reads("ana.eml", application=said, missing=("age",))
     told = desk.digest()
     assert moves(told) == [("Ana", "age", "reread"), ("Ana", "time_zone", "reread")]
@@ -101,7 +102,7 @@ def test_a_list_in_another_order_says_nothing_else(desk: Desk) -> None:
     desk.digest()
     told = desk.readings[0].application
     turned = found((Language(code="fr"), Language(code="pt", level="native")), "x")
-    desk.reads("ana.eml", application=told.model_copy(update={"languages": turned}))
+    desk.reads("ana.eml", application=replace(told, languages=turned))
     assert desk.digest().silent
 
 
@@ -125,9 +126,7 @@ def test_what_becomes_an_application_is_new_and_what_ceases_is_gone(desk: Desk) 
 
 
 def test_a_known_mail_that_joins_a_thread_is_told_with_it(desk: Desk) -> None:
-    desk.came(
-        applies(), amends("2.eml", time_zone=LISBON).model_copy(update={"thread": None, "kind": Kind.OTHER})
-    )
+    desk.came(applies(), replace(amends("2.eml", time_zone=LISBON), thread=None, kind=Kind.OTHER))
     desk.digest()
     desk.reads("2.eml", thread="ana.eml", kind=Kind.AMENDMENT)
     assert moves(desk.digest()) == [("Ana", "time_zone", "mail")]
@@ -138,7 +137,7 @@ def test_other_uids_are_no_news(desk: Desk) -> None:
     desk.digest()
     for place, one in enumerate(desk.readings):
         desk.numbers[f"{one.source};UIDVALIDITY=2"] = desk.numbers.pop(one.source)
-        desk.readings[place] = one.model_copy(update={"source": f"{one.source};UIDVALIDITY=2"})
+        desk.readings[place] = replace(one, source=f"{one.source};UIDVALIDITY=2")
     assert desk.digest().silent
 
 
@@ -173,7 +172,7 @@ def test_a_doubt_is_told_once_and_again_for_another_reason(desk: Desk) -> None:
     assert desk.digest().silent
     said = desk.readings[0].application
     other = found(doubtful, "CST", "CST: could be Cuba")
-    desk.reads("ana.eml", application=said.model_copy(update={"time_zone": other}))
+    desk.reads("ana.eml", application=replace(said, time_zone=other))
     assert [one.doubts for one in desk.digest().attention] == [(("time_zone", "CST: could be Cuba"),)]
 
 
@@ -210,7 +209,7 @@ def test_late_arrivals_come_with_their_margin(desk: Desk) -> None:
     desk.came(
         applies(),
         applies("late.eml", "Lena", received=AFTER, more=late),
-        amends("2.eml", more=late, time_zone=LISBON).model_copy(update={"received_at": AFTER}),
+        replace(amends("2.eml", more=late, time_zone=LISBON), received_at=AFTER),
     )
     told = desk.digest(at(2, month=11))
     assert [one.name for one in told.new] == ["Ana"]
@@ -308,9 +307,7 @@ def test_nothing_falls_between_two_digests_and_nothing_comes_twice(steps: list[s
             told.append(desk.digest())
             rereads += 1
             said = desk.readings[0].application
-            desk.reads(
-                desk.readings[0].source, application=said.model_copy(update={"other": found(f"o{number}")})
-            )
+            desk.reads(desk.readings[0].source, application=replace(said, other=found(f"o{number}")))
             told.append(desk.digest())
         elif step == "lose":
             lost.add(f"UID={number}")

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -224,7 +225,7 @@ def test_ics_is_the_same_event_when_the_deadline_moves() -> None:
         return str(event["UID"])
 
     asked = export()
-    moved = CALL.model_copy(update={"deadline": NOON})
+    moved = replace(CALL, deadline=NOON)
     later = type(asked)(asked.applicants, asked.readings, moved, NOON, asked.sharing)
     assert identity(document("ics", asked)) == identity(document("ics", later))
 

@@ -1,5 +1,7 @@
 """What stays inside, and what is left of a text without it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from invented import found, reading
@@ -56,7 +58,7 @@ def test_a_flag_may_tell_an_age() -> None:
 
 
 def test_who_gives_no_username_stays_without_name() -> None:
-    mail = reading(user=None).model_copy(update={"sender": Sender(name="Ann Example", address="a@b.example")})
+    mail = replace(reading(user=None), sender=Sender(name="Ann Example", address="a@b.example"))
     (one,) = fold([mail], CALL)
     assert USUAL.name(one) == "no username, 5 Oct 12:00"
     assert Sharing().name(one) == "Ann Example"

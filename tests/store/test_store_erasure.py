@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -146,7 +147,7 @@ def test_what_was_removed_stays_away_by_another_route(store: Store, way: str) ->
     (raw, one), *_ = mails()
     again = RawMail("a.eml", rerouted(raw)[way])
     assert not store.knows(again)
-    added = store.add([(again, one.model_copy(update={"source": "a.eml"}))])
+    added = store.add([(again, replace(one, source="a.eml"))])
     assert (added.readings, added.erased) == ((), ("a.eml",))
     assert store.knows(again), "known from now on"
 
@@ -160,16 +161,12 @@ def test_a_poll_that_had_fetched_it_before_does_not_bring_it_back(store: Store) 
 
 def test_a_new_mail_of_the_same_person_is_taken(store: Store) -> None:
     store.erase(ana(store), "x")
-    new = mails()[0][1].model_copy(
-        update={"source": uid(9), "message_id": "<new@quill.example>", "text": "Once more, Ana"}
-    )
+    new = replace(mails()[0][1], source=uid(9), message_id="<new@quill.example>", text="Once more, Ana")
     assert len(store.add([pair(new)], position=Position(INBOX, 1, 10)).readings) == 1
 
 
 def test_no_receipt_names_anybody(store: Store) -> None:
-    named = mails()[2][1].model_copy(
-        update={"source": "bo-smith.eml", "message_id": "<1.bo@example.org>", "text": "again"}
-    )
+    named = replace(mails()[2][1], source="bo-smith.eml", message_id="<1.bo@example.org>", text="again")
     store.add([pair(named)])
     erased = store.would_erase(Doomed(frozenset(store.numbers().values())))
     last = erased.mails[-1]

@@ -1,4 +1,5 @@
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_file_that_others_may_read_is_closed_to_them(tmp_path: Path) -> None:
 def test_the_same_mail_counts_once(store: Store) -> None:
     raw, one = pair(reading("a.eml"))
     again = RawMail("b.eml", raw.content)
-    added = store.add([(raw, one), (again, one.model_copy(update={"source": "b.eml"}))])
+    added = store.add([(raw, one), (again, replace(one, source="b.eml"))])
     assert [new.source for new in added.readings] == ["a.eml"]
     assert added.copies == ("b.eml",)
     assert store.add([(raw, one)]).copies == ("a.eml",)
@@ -67,17 +68,14 @@ def test_the_same_mail_counts_once(store: Store) -> None:
 def test_a_copy_by_a_list_counts_once_and_is_known_from_then_on(store: Store) -> None:
     direct = reading("a.eml", text="Hello,\nI apply.\n")
     footer = "___\nvolunteers mailing list\n"
-    by_list = direct.model_copy(
-        update={
-            "source": "b.eml",
-            "text": direct.text + footer,
-            "blocks": (
-                *direct.blocks,
-                direct.blocks[0].model_copy(
-                    update={"kind": BlockKind.FOOTER, "start": 16, "end": 16 + len(footer)}
-                ),
-            ),
-        }
+    by_list = replace(
+        direct,
+        source="b.eml",
+        text=direct.text + footer,
+        blocks=(
+            *direct.blocks,
+            replace(direct.blocks[0], kind=BlockKind.FOOTER, start=16, end=16 + len(footer)),
+        ),
     )
     listed = mail(by_list, head="List-Id: <volunteers.example.org>\r\n")
     store.add([pair(direct)])
@@ -98,7 +96,7 @@ def test_a_copy_by_a_list_counts_once_and_is_known_from_then_on(store: Store) ->
 )
 def test_another_mail_with_the_same_message_id_is_kept_and_noted(store: Store, other: object) -> None:
     assert isinstance(other, type(reading()))
-    other = other.model_copy(update={"message_id": "<a.eml@example.org>"})
+    other = replace(other, message_id="<a.eml@example.org>")
     added = store.add([pair(reading("a.eml")), pair(other)])
     assert added.notes == ("b.eml has the Message-ID of a.eml, but says something else",)
     assert [one.source for one in added.readings] == ["a.eml", "b.eml"]
@@ -110,7 +108,7 @@ def test_another_mail_with_the_same_message_id_is_kept_and_noted(store: Store, o
 
 def test_mails_without_words_are_told_apart_by_content(store: Store) -> None:
     one = reading("a.eml", text="", more={"message_id": "<1@x>"})
-    two = one.model_copy(update={"source": "b.eml"})
+    two = replace(one, source="b.eml")
     added = store.add([(mail(one), one), (mail(two, head="X: y\r\n"), two)])
     assert len(added.readings) == 2
 
@@ -155,7 +153,7 @@ def test_what_a_batch_changes_in_earlier_readings_is_part_of_it(store: Store) ->
     store.add([pair(first), pair(second)], position=Position(INBOX, 1, 3), version="1")
     again = [RawMail(uid(8, 2), mail(first).content), RawMail(uid(9, 2), mail(second).content)]
     new = reading(uid(10, 2), kind=Kind.FOLLOWUP, text="Thanks.", more={"thread": uid(1)})
-    tied = second.model_copy(update={"kind": Kind.AMENDMENT, "thread": uid(1)})
+    tied = replace(second, kind=Kind.AMENDMENT, thread=uid(1))
     store.add([pair(new)], again=again, changed=[tied], position=Position(INBOX, 2, 11), version="2")
     assert [(one.source, one.kind, one.thread) for one in store.readings()] == [
         (uid(8, 2), Kind.APPLICATION, None),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_all_are_replaced_or_none(store: Store) -> None:
     store.add([pair(FULL)])
 
     def two() -> object:
-        yield FULL.model_copy(update={"subject": "changed"})
+        yield replace(FULL, subject="changed")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

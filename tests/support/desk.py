@@ -1,6 +1,6 @@
 """A desk whose digests follow each other: what a store and the command do, without either."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,7 @@ from invented import at, found, reading
 
 from otrs_apply.call import Call, load_call
 from otrs_apply.digest import Composed, Digest, PollState, View, compose
-from otrs_apply.models import Age, Application, Kind, Language, Reading, Skills, TimeZone
+from otrs_apply.models import FIELDS, Age, Kind, Language, Reading, Skills, TimeZone
 from otrs_apply.outputs.sharing import Sharing
 from otrs_apply.raw import Unfetched
 from otrs_apply.settings.keys import SHARED
@@ -41,7 +41,7 @@ class Desk:
         """A mail is read otherwise from now on."""
         for place, one in enumerate(self.readings):
             if one.source == source:
-                self.readings[place] = one.model_copy(update=changes)
+                self.readings[place] = replace(one, **changes)
 
     def peek(self, now: datetime = MORNING, since: datetime | None = None) -> Digest:
         """A digest that is not delivered."""
@@ -71,7 +71,7 @@ def applies(source: str = "ana.eml", user: str = "Ana", **more: Any) -> Reading:
         "answer": found("Hello. I would bring patience, and ten years of tickets. And tea."),
     }
     without = more.pop("without", ())
-    fields |= {name: more.pop(name) for name in list(more) if name in Application.model_fields}
+    fields |= {name: more.pop(name) for name in list(more) if name in FIELDS}
     kept = {name: value for name, value in fields.items() if name not in without}
     address = more.pop("sender", f"{user.lower()}@example.org")
     return reading(source, user=user, sender=address, **more, **kept)

@@ -1,6 +1,8 @@
 """Readings made by hand: a handful of applicants in many scripts, one of them hostile."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from otrs_apply.call import Call, load_call
 from otrs_apply.models import (
@@ -63,11 +65,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     )
 
 
-def reading(source: str = "ana.eml", text: str = ANA_TEXT, **values: object) -> Reading:
+def reading(source: str = "ana.eml", text: str = ANA_TEXT, **values: Any) -> Reading:
     """A reading with what every one has."""
     at = values.pop("received_at", NOON)
     assert isinstance(at, datetime)
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "kind": Kind.APPLICATION,
         "message_id": f"<{source}@example.org>",
         "sent_at": at - timedelta(seconds=3),
@@ -77,7 +79,7 @@ def reading(source: str = "ana.eml", text: str = ANA_TEXT, **values: object) -> 
         "text": text,
         "blocks": blocks(text),
     }
-    return Reading.model_validate({"source": source, **known, **values})
+    return Reading(source=source, **known | values)
 
 
 def ana(source: str = "ana.eml", **values: object) -> Reading:
@@ -162,13 +164,12 @@ def hostile() -> Reading:
     unread = Unread(evidence=evidence(made.text, name[:40], "age"), why="\x1b[2Jno number")
     zone = made.application.time_zone
     assert zone
-    doubtful = zone.model_copy(update={"why": "CST: China or Chicago"})
-    return made.model_copy(
-        update={
-            "application": made.application.model_copy(update={"age": unread, "time_zone": doubtful}),
-            "doubts": {"age": "\x1b[2Jno number", "time_zone": "CST: China or Chicago"},
-            "flags": (Flag(name="spoof", words="the server says dmarc=fail \x1b[5m"),),
-        }
+    doubtful = replace(zone, why="CST: China or Chicago")
+    return replace(
+        made,
+        application=replace(made.application, age=unread, time_zone=doubtful),
+        doubts={"age": "\x1b[2Jno number", "time_zone": "CST: China or Chicago"},
+        flags=(Flag(name="spoof", words="the server says dmarc=fail \x1b[5m"),),
     )
 
 

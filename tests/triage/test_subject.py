@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,7 +128,7 @@ def test_prefixes_tell_replies_and_forwards() -> None:
 
 
 def test_another_call_has_another_phrase() -> None:
-    call = CALL.model_copy(update={"subject": "Steward application"})
+    call = replace(CALL, subject="Steward application")
     match = match_subject("Re: Steward application: Brezoi", call)
     assert match is not None
     assert match.username == "Brezoi"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -163,7 +164,7 @@ def test_two_people_may_share_an_address() -> None:
 
 
 def test_the_same_message_twice_is_no_second_application() -> None:
-    assert threaded(FIRST, FIRST.model_copy(update={"source": "copy"}))[1] == ("copy", "amendment", "1")
+    assert threaded(FIRST, replace(FIRST, source="copy"))[1] == ("copy", "amendment", "1")
 
 
 def test_mail_of_other_matters_by_the_applicant_is_left_alone() -> None:
