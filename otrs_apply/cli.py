@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from otrs_apply.commands.group import NAME, Group
+from otrs_apply.commands.group import INTERRUPTED, NAME, Group
 
 COMMANDS: Final = {
     "init": "otrs_apply.commands.init",
@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "login": "otrs_apply.commands.login",
     "doctor": "otrs_apply.commands.doctor",
     "config": "otrs_apply.commands.config",
+    "completion": "otrs_apply.commands.completion",
 }
 """A command's name and the module that holds it as ``command``."""
 
@@ -41,4 +42,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name=NAME)
+    try:
+        cli(prog_name=NAME)
+    except KeyboardInterrupt:  # before a command runs, or behind it
+        sys.exit(INTERRUPTED)

@@ -7,6 +7,7 @@ import click
 from otrs_apply.commands import erasing
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
+from otrs_apply.commands.names import complete_names
 from otrs_apply.commands.person import Theirs, theirs
 from otrs_apply.errors import NoSuchApplicant
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("forget", cls=Command)
-@click.argument("user")
+@click.argument("user", shell_complete=complete_names)
 @click.option("--dry-run", is_flag=True, help="Say what would go, and remove nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="The receipt as one JSON document.")

@@ -6,6 +6,7 @@ words of a defect's exception are never said: they may be an applicant's.
 """
 
 import contextlib
+import difflib
 import importlib
 import os
 import sys
@@ -18,6 +19,7 @@ import click
 
 from otrs_apply import __version__
 from otrs_apply.commands.app import App
+from otrs_apply.commands.examples import examples_of
 from otrs_apply.errors import OtrsApplyError
 from otrs_apply.outputs.safe import terminal
 
@@ -28,7 +30,7 @@ INTERRUPTED: Final = 130
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401 -- an option's
     """Note a global option on the App, wherever on the line it stood."""
-    if value is not None and param.name and not ctx.resilient_parsing:
+    if value is not None and param.name:  # also where a shell completes: names come from that store
         setattr(ctx.ensure_object(App), param.name, value)
 
 
@@ -68,6 +70,17 @@ class Command(click.Command):
         super().__init__(*args, **kwargs)
         self.params.extend(global_options())
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
+        """Run it; a terminal gets long output by way of a pager."""
+        from otrs_apply.commands.pager import paged
+
+        with paged(self.name or "", ctx.ensure_object(App)):
+            return super().invoke(ctx)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples stand below the options."""
+        write_examples(ctx, formatter)
+
 
 class Group(click.Group):
     """The commands, imported when they are asked for."""
@@ -91,6 +104,23 @@ class Group(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 -- a table of ours
         return command
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples, the statuses and where more is said."""
+        write_examples(ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """By name; for one that there is not, the nearest are named."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = difflib.get_close_matches(args[0].lower(), self.modules, n=2, cutoff=0.6)
+            if ctx.resilient_parsing or not near or "ean" in error.message:
+                raise
+            hint = " or ".join(repr(one) for one in near)
+            raise click.UsageError(f"No such command {args[0]!r}. Did you mean {hint}?", ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
         """Run a command and say what went wrong."""
         ctx.ensure_object(App)  # what the command's own context inherits
@@ -112,6 +142,14 @@ class Group(click.Group):
         except Exception as error:  # noqa: BLE001 -- whatever it is, a person gets one line
             _say_defect(ctx, error)
         return result
+
+
+def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """A section of what one may type, each line as it is."""
+    if shown := examples_of(ctx.command_path):
+        with formatter.section("Examples"):
+            for line in shown:
+                formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
 
 def say_error(words: str) -> None:

@@ -7,6 +7,7 @@ import click
 
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
+from otrs_apply.commands.names import complete_names
 from otrs_apply.commands.quick import uncollected
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("show", cls=Command)
-@click.argument("user")
+@click.argument("user", shell_complete=complete_names)
 @click.option("--raw", is_flag=True, help="Their mails as received, header and all.")
 @click.option("--evidence", is_flag=True, help="Their mails with the words underlined that values rest on.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
