@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "applicants": "errors models call checks.missing wiki.username",
     "qualifications": "models call fields.phrases fields.tongues",
     "digest": "coding models call raw applicants outputs.sharing outputs.words",
-    "doctor": "errors digest",
+    "doctor": "errors digest oauth",
     "outputs": "models call raw erased applicants wiki records digest doctor",
     "delivery": "errors sources.url",
     "reader": "patience raw models call mail triage fields checks",

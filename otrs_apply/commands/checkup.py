@@ -34,6 +34,7 @@ def checkup(app: "App") -> Iterator[Finding]:
         yield from (skipped(name, CONFIGURATION) for name in (files.CHECK, *ON_SERVER, *IN_STORE))
         return
     yield files.check(list(held(app)), os.geteuid())
+    yield from logged_in_with(app)
     yield from on_server(app)
     yield from in_store(app)
 
@@ -81,6 +82,17 @@ def held(app: "App") -> Iterator[files.Held]:
             continue
         if path and state and stat.S_ISREG(state.st_mode):
             yield files.Held(path, state.st_mode, state.st_uid, alone, status)
+
+
+def logged_in_with(app: "App") -> Iterator[Finding]:
+    """The login with a provider, where polls count on one."""
+    way = app.settings.way
+    if way is None or way.name != "oauth":
+        return
+    from otrs_apply.doctor import logged_in
+    from otrs_apply.settings.ways.oauth import expiry_of
+
+    yield logged_in.check(expiry_of(app.environ, app.settings.get("mailbox.url"), app.clock()))
 
 
 def on_server(app: "App") -> Iterator[Finding]:

@@ -29,13 +29,9 @@ class Expiry:
 
     @property
     def words(self) -> str:
-        """One line; what to do where something is to be done."""
-        said = f"login of {self.user} with {self.provider}"
-        if self.over:
-            return f"{said} ended {self.ends:%Y-%m-%d}; `otrs-apply login`"
-        return f"{said} {'ends' if self.soon else 'holds until'} {self.ends:%Y-%m-%d}" + (
-            "; `otrs-apply login` before then" if self.soon else ""
-        )
+        """One line for `doctor` and the digest."""
+        how = "ended on" if self.over else "ends on" if self.soon else "holds until"
+        return f"the login of {self.user} with {self.provider.capitalize()} {how} {self.ends:%Y-%m-%d}"
 
 
 def expiry(grant: Grant, now: datetime) -> Expiry:

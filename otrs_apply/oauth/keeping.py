@@ -100,6 +100,13 @@ class Keeping:
             return said if isinstance(said, dict) else {}
         return {}
 
+    def look(self) -> Grant | None:
+        """The login without what is secret in it, and without asking a keyring; None where there is none."""
+        try:
+            return Grant.from_json(self.told() | dict.fromkeys(SECRET, "-"))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return None
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else renews meanwhile."""

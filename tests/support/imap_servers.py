@@ -151,7 +151,7 @@ ssl = yes
 ssl_cert = <{cert}
 ssl_key = <{key}
 disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
+auth_mechanisms = plain login {mechanisms}
 default_internal_user = {internal}
 default_internal_group = {group}
 default_login_user = {login}
@@ -166,6 +166,7 @@ passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {run}/users
 }}
+{oauth2}
 userdb {{
   driver = static
   args = uid={uid} gid={gid} home={run}
@@ -195,9 +196,28 @@ service imap {{
 """
 
 
+OAUTH2_PASSDB = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {file}
+}}
+"""
+INTROSPECTION = """
+introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+"""As doc.dovecot.org/2.3 has it, "Open Authentication v2.0 database"."""
+
+
 @contextmanager
-def dovecot_server(home: Path) -> Iterator[Server]:
-    """Dovecot with a configuration of its own and one empty Maildir."""
+def dovecot_server(
+    home: Path, introspection: str = "", mechanisms: str = "xoauth2 oauthbearer"
+) -> Iterator[Server]:
+    """Dovecot with a configuration of its own and one empty Maildir; tokens are asked for at ``introspection``."""
     port, tls_port = free_port(), free_port()
     cert, key = certificate(home)
     me = pwd.getpwuid(os.getuid())
@@ -213,7 +233,12 @@ def dovecot_server(home: Path) -> Iterator[Server]:
     config = home / "dovecot.conf"
     settings = {"home": home, "run": run, "cert": cert, "key": key, "port": port, "tls_port": tls_port}
     users = {"internal": internal, "login": login, "group": group, "uid": owner.pw_uid, "gid": owner.pw_gid}
-    config.write_text(DOVECOT.format(**settings, **users))
+    oauth2 = ""
+    if introspection:
+        file = run / "oauth2.conf.ext"
+        file.write_text(INTROSPECTION.format(url=introspection))
+        oauth2 = OAUTH2_PASSDB.format(file=file)
+    config.write_text(DOVECOT.format(**settings, **users, mechanisms=mechanisms, oauth2=oauth2))
     program = (
         shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin") or "dovecot"
     )

@@ -9,6 +9,7 @@ from otrs_apply.settings.file import user_folder
 from otrs_apply.settings.ways.asked import Asked
 
 if TYPE_CHECKING:
+    from otrs_apply.oauth.expiry import Expiry
     from otrs_apply.oauth.keeping import Keeping
 
 
@@ -17,6 +18,14 @@ def secret(asked: Asked) -> str:
     from otrs_apply.oauth.fresh import access_token
 
     return access_token(keeping_of(asked.environ, asked.url), str(asked.value), datetime.now(UTC))
+
+
+def expiry_of(environ: Mapping[str, str], url: str, now: datetime) -> "Expiry | None":
+    """When the mailbox's login ends; None where there is none."""
+    from otrs_apply.oauth.expiry import expiry
+
+    grant = keeping_of(environ, url).look()
+    return expiry(grant, now) if grant else None
 
 
 def keeping_of(environ: Mapping[str, str], url: str) -> "Keeping":
