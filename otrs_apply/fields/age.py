@@ -9,7 +9,7 @@ First     what stands under a label of the age, then prose; a birth date before 
 """
 
 from otrs_apply.call import Call
-from otrs_apply.fields import age_label, age_prose
+from otrs_apply.fields import age_hinted, age_label, age_prose
 from otrs_apply.fields.age_reader import AgeReader
 from otrs_apply.fields.page import Page
 from otrs_apply.models import Age, Found, Unread
@@ -34,4 +34,4 @@ def find_age(page: Page, call: Call) -> Found[Age] | Unread | None:
         return None
     elsewhere = tuple(section for section in page.sections if UNSPOKEN.isdisjoint(section.fields))
     found = age_prose.read(reader, page.prose + elsewhere)
-    return found or age_prose.puzzling(reader, page.prose)
+    return found or age_hinted.read(reader, page.prose) or age_prose.puzzling(reader, page.prose)

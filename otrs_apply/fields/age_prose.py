@@ -12,7 +12,7 @@ from otrs_apply.fields.age_label import EDGES, SEX
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
 from otrs_apply.fields.age_words import Judged, Sense, judge, unit_end
 from otrs_apply.fields.folding import WORD, fold
-from otrs_apply.fields.number_words import Number, digits, in_words, table
+from otrs_apply.fields.number_words import LEAST, Number, digits, in_words, table
 from otrs_apply.fields.page import Passage
 from otrs_apply.fields.phrases import Hit, read_entries
 from otrs_apply.models import Unread
@@ -21,6 +21,8 @@ SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
 DIGIT = re.compile(r"\d\d")
 UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 AGES = range(10, 111)
+LONG_NUMBER = 4
+"""Letters of a word for ten that is a word for nothing else."""
 # A number behind a comma ("Ana, 34, ..."), or with letters that hang on it ("34jährige", "34-vuotias").
 BESIDE = re.compile(r"[,;|/、，；(（–—]\s*\d\d|\d\d[-‐‑]?[^\W\d_]")
 COMMA = re.compile(r"[,;|/、，；(（–—]")
@@ -57,13 +59,13 @@ def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
     without_number: AgeFound | None = None
     judged = 0
     for passage in passages:
-        for start, sentence, words in _sentences(passage.text):
+        for start, sentence, words in sentences(passage.text):
             if judged > MOST_NUMBERS:
                 return without_number
             part = passage.part(start, start + len(sentence))
             unspaced = UNSPACED.search(sentence) is not None
             if not BIRTHDAYS.isdisjoint(words) or _may_tell(sentence, words, unspaced=unspaced):
-                found = [number for number in _numbers(sentence) if number.value in AGES]
+                found = [number for number in numbers(sentence) if number.value in AGES]
                 judged += len(found)
                 age = _born(reader, part) or _led(reader, part, found) or _compound(reader, part, found)
                 age = age or _birthday(reader, part)
@@ -78,7 +80,7 @@ def puzzling(reader: AgeReader, passages: Iterable[Passage]) -> Unread | None:
     """A sentence that speaks of the writer's age without a number that could be read."""
     mine = _triggers(frozenset({"mine"}))
     for passage in passages:
-        for start, sentence, words in _sentences(passage.text):
+        for start, sentence, words in sentences(passage.text):
             if UNSPACED.search(sentence) is None and mine.isdisjoint(words):
                 continue
             if reader.speaks_of(sentence):
@@ -130,7 +132,15 @@ def _key_word(phrase: str) -> str:
     return max(reversed(telling), key=len)  # of "I'm" the second
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
+def may_hold(sentence: str, words: list[str]) -> bool:
+    """Whether a number of two digits, or a word that begins one, stands there."""
+    if DIGIT.search(sentence) or UNSPACED.search(sentence):
+        return True
+    return not _number_starts().isdisjoint(words)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    """The sentences of a text: where each begins, itself, its folded words."""
     start = 0
     ends = [match.end() for match in SENTENCE_END.finditer(text) if not _abbreviates(text, match)]
     for end in [*ends[:MOST_SENTENCES], len(text)]:
@@ -147,8 +157,15 @@ def _abbreviates(text: str, end: re.Match[str]) -> bool:
     return MONTH_CUT.search(text, max(0, end.start() - 10), end.start()) is not None
 
 
-def _numbers(sentence: str) -> list[Number]:
-    found = {number.start: number for number in in_words(sentence)}
+def numbers(sentence: str) -> list[Number]:
+    """The numbers of a sentence; none of "on", ten in Turkish."""
+    found = {
+        number.start: number
+        for number in in_words(sentence)
+        if number.value > LEAST
+        or number.end - number.start >= LONG_NUMBER
+        or UNSPACED.match(sentence[number.start])
+    }
     found.update((number.start, number) for number in digits(sentence))
     return [found[start] for start in sorted(found)]
 

@@ -95,6 +95,10 @@ class AgeReader:
             return self._found(Age(years=None, adult=False), passage, span, "minor")
         return self._found(Age(years=None, adult=True), passage, span, "of_age")
 
+    def of_age(self, passage: Passage, span: tuple[int, int], why: str | None = None) -> AgeFound:
+        """At least of age, by words that may mean something else."""
+        return self._found(Age(years=None, adult=True), passage, span, "of_age", why)
+
     def speaks_of(self, text: str) -> Hit | None:
         """The words that speak of the writer's own age, unless it is kept back there."""
         hits = self.hits(text)

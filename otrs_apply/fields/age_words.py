@@ -145,6 +145,11 @@ def unit_end(text: str, number: Number, tongues: frozenset[str]) -> int:
     return number.end + _unit(behind, phrases().find(behind, tongues))[1]
 
 
+def unit_of(behind: str, tongues: frozenset[str]) -> tuple[frozenset[str], int]:
+    """The meanings of the unit right behind a number, and where it ends."""
+    return _unit(behind, phrases().find(behind, tongues))
+
+
 def _sense(lead: frozenset[str], unit: frozenset[str], *, labelled: bool, number: Number) -> Sense | None:
     tied = labelled or "old" in unit or bool(lead & {"am", "have"})
     if "some" in unit and tied:

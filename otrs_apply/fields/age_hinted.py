@@ -1,0 +1,120 @@
+"""A number that is an age by little but its place: "27 here", "I am, what can one do, 34 and busy".
+
+Reads     a number behind words of the first person, before nothing that it could count; a sentence that is a
+          number; "At 58 I have time", "With my 46 years"
+Leaves    numbers of hours, tickets, years of work; ages of other people
+How       asked last, where nothing else in the letter gave an age; what it finds is always marked
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from otrs_apply.fields.age_prose import AGES, may_hold, numbers, sentences
+from otrs_apply.fields.age_reader import AgeFound, AgeReader
+from otrs_apply.fields.age_words import BEHIND, BREAK, MAJORITY, phrases, unit_of
+from otrs_apply.fields.birth import month_of
+from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.number_words import Number
+from otrs_apply.fields.page import Passage
+from otrs_apply.fields.phrases import Hit, read_entries
+
+LEAST = 15
+"""Smaller numbers are mostly of something else."""
+BEFORE = 60
+FARTHEST = 4
+"""Words that may stand between "I am" and the number."""
+MINE = frozenset({"am", "be", "have", "turn", "turned", "age", "mine", "weak"})
+OTHERS = frozenset({"kin", "third", "past"})
+CLOSED = re.compile(r"\s*(?:\Z|[.,;:!?)(。，、；！？—–])")
+EDGE = re.compile(r"[,;(/–—-]\s*\Z")
+HERE = re.compile(r"\s(?:here|hier|ici|aquí|aqui|qui|tutaj|здесь|här|her)\b", re.IGNORECASE)
+# "At 58 I have time", "With my 46 years", "Mit 40", "À 33 ans", "С 45": an age at a sentence's beginning.
+OPENING = re.compile(
+    r"\s*(?:at|with(?: my)?|mit(?: meinen)?|à|a mis|con(?: mis)?|com(?: meus)?|met(?: mijn)?|"
+    r"med mina|com os meus|con i miei|avec mes|z moimi|в свои|в мои|на)\s\Z",
+    re.IGNORECASE,
+)
+# What counts years of something else, or parts of a whole.
+DURATION = re.compile(
+    r"\b(?:for|since|over the|last|past|seit|depuis|pendant|desde|hace|llevo|por|há|da|sinds|"
+    r"sedan|siden|od|от|уже|of)"
+    r"\s{1,3}(?:[^\W\d_]{1,8}\s{1,3})?\Z",
+    re.IGNORECASE,
+)
+WHY = "it may be an age, but hardly any word says so"
+
+
+def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
+    """The first number of the passages that may be the writer's age."""
+    for passage in passages:
+        for start, sentence, words in sentences(passage.text):
+            if not may_hold(sentence, words):
+                continue
+            part = passage.part(start, start + len(sentence))
+            for number in numbers(sentence):
+                if number.value in AGES and number.value >= LEAST and (found := _hint(reader, part, number)):
+                    return found
+    return None
+
+
+def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
+    text, tongues = part.text, reader.page.tongues
+    begin = max(0, number.start - BEFORE)
+    before = text[begin : number.start]
+    if breaks := list(BREAK.finditer(before)):
+        before = before[breaks[-1].end() :]
+    leads = phrases().find(before, tongues)
+    if any(hit.meanings & {"kin", "silent"} for hit in leads) or (
+        DURATION.search(before) and not any("weak" in hit.meanings for hit in leads[-1:])
+    ):
+        return None
+    behind = text[number.end : number.end + BEHIND]
+    unit, end = unit_of(behind, tongues)
+    if not _closes(behind[end:], tongues):
+        return None
+    if _over(leads, before) and number.value >= MAJORITY:
+        return reader.of_age(part, (number.start, number.end + end), WHY)
+    alone = not before.strip() and not text[number.end + end :].strip(" .!,;\n")
+    opens = len(before) == number.start and OPENING.match(before) and not behind.startswith(",")
+    here = HERE.match(behind) and (not before.strip() or EDGE.search(before))
+    if alone or opens or here or _led(before, leads) or ("old" in unit and not leads):
+        return reader.years(part, number, number.start, number.end + end, WHY)
+    return None
+
+
+def _led(before: str, leads: list[Hit]) -> bool:
+    """Whether the nearest words that say whose the number is are the writer's, and close by."""
+    for hit in reversed(leads):
+        if hit.meanings.isdisjoint(MINE - {"weak"}) and "weak" in hit.meanings:
+            return not before[hit.end :].strip(" :–—-")
+        if hit.meanings & MINE:
+            return len(WORD.findall(before[hit.end :])) <= FARTHEST
+        if hit.meanings & OTHERS:
+            return False
+    return False
+
+
+def _over(leads: list[Hit], before: str) -> bool:
+    return any("over" in hit.meanings and not before[hit.end :].strip() for hit in leads)
+
+
+def _closes(behind: str, tongues: frozenset[str]) -> bool:
+    """Whether nothing follows that the number could count: an end, a small word, a month."""
+    if CLOSED.match(behind):
+        return True
+    word = WORD.search(behind)
+    if word is None:
+        return True
+    return fold(word.group()) in _small() or month_of(word.group(), tongues) is not None
+
+
+@cache
+def _small() -> frozenset[str]:
+    stop = {fold(entry) for entry, _, _ in read_entries("stopwords.tsv")}
+    goes_on = {
+        fold(entry.phrase)
+        for entry in read_entries("age.tsv")
+        if entry.meaning in {"goes_on", "turned", "turn", "be"}
+    }
+    return frozenset(stop | goes_on | {"here"}) - {"of", "de", "di", "von", "van", "af", "av", "percent"}
