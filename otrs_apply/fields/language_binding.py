@@ -197,10 +197,12 @@ def apply(binder: Event, event: Event) -> None:
     if language is None:
         return
     if binder.unclear and language.level is None:
+        language.unclear = True
         language.why = language.why or "a word that may mean several levels"
     match binder.kind:
         case "passive" | "nowrite":
             language.write = False
+            language.denied_writing = language.denied_writing or binder.kind == "nowrite"
         case "noread":
             language.read = language.write = False
         case "none" | "denied" | "wish":

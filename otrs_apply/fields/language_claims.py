@@ -7,7 +7,7 @@ How       ``language_scope`` says what the words mean together, ``language_bindi
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from otrs_apply.fields.language_binding import apply, bind, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
@@ -24,6 +24,7 @@ def claims(text: str, events: list[Event]) -> list[Language]:
     _read_and_write(events)
     languages = _merged([event.language for event in events if event.language])
     without_writing(languages)
+    _only_school(languages)
     return languages
 
 
@@ -75,6 +76,16 @@ def without_writing(languages: Sequence[Language]) -> None:
             language.write = language.write and not language.reading
 
 
+def _only_school(languages: Sequence[Language]) -> None:
+    """What is left of school when it is only read: no level ("my school Russian I read but do not write").
+
+    Careful readers differ in it, so that a person is asked all the same.
+    """
+    for language in languages:
+        if language.unclear and language.level == "basic" and language.denied_writing:
+            language.level = None
+
+
 def _only_reading(verbs: frozenset[str]) -> bool:
     return bool(verbs) and not verbs & {"write", "speak"}
 
@@ -115,7 +126,7 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
                 listed = []  # words stand between them
             listed.append(event.language)
         elif event.kind in {"read", "understand"} and listed:
-            following = {each.kind for each in events[index + 1 : index + 3]}
+            following = {each.kind for each in _until_another(events[index + 1 : index + 3])}
             last = listed[-1]
             if last.level in {None, "basic"} and not following & {"write", "speak", "language"}:
                 yield last
@@ -123,6 +134,14 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
             listed = []
         elif event.kind not in {"and", "colon", "dash"}:
             listed = []
+
+
+def _until_another(events: Sequence[Event]) -> Iterator[Event]:
+    """The events before a "but" that another language follows: "Danish I read, but I answer in Swedish"."""
+    for event, after in zip_longest(events, events[1:]):
+        if event.kind == "but" and after is not None and after.language:
+            return
+        yield event
 
 
 def _merged(languages: list[Language]) -> list[Language]:

@@ -43,7 +43,7 @@ RATED_LOOSE = re.compile(
 # Behind a name; no number of a list ("English 2. French"), of a scale ("3/5") or of years.
 SUFFIX = re.compile(
     r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))"
-    r"(?![\w/%]|[.)]\s\w|\s?(?:/|years|ans|Jahre))[)）]?"
+    r"(?![\w/%]|[.)]\s\w|\s?(?:/\s?\d|years|ans|Jahre))[)）]?"
 )
 ITEM = re.compile(r"[^,;|/\n、；，。·•]+")
 ITEM_CODE = re.compile(rf"[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)")

@@ -25,6 +25,10 @@ class Language:
     bound: bool = False
     """Whether words of its own say how well it is known, so that those of its neighbours do not hold."""
     why: str | None = None
+    denied_writing: bool = False
+    """Whether the words say that it is not written, rather than only that it is read."""
+    unclear: bool = False
+    """Whether the level is from a word that may mean more or less ("school")."""
     reading: bool = False
     """Whether reading or understanding is all that is said of it: beside others it is not written."""
 
