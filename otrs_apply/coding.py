@@ -94,13 +94,13 @@ def _reader(kind: Any) -> Read:  # noqa: ANN401 -- a type, or what stands for on
     if kind is datetime:
         return _moment
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return _one_of({one.value: one for one in kind})
     raise TypeError(f"{kind} is not written as JSON here")
 
 
 def _of_parts(origin: Any, args: tuple[Any, ...]) -> Read:  # noqa: ANN401 -- what stands before the brackets
     if origin is Literal:
-        return _one_of(frozenset(args))
+        return _one_of({one: one for one in args})
     if origin in (Union, UnionType):
         return _any_of(args)
     if origin is tuple and args[1:] == (...,):
@@ -133,11 +133,11 @@ def _natural(data: Any) -> int:  # noqa: ANN401
     return data
 
 
-def _one_of(allowed: frozenset[str]) -> Read:
+def _one_of(allowed: dict[str, Any]) -> Read:
     def read(data: Any) -> Any:  # noqa: ANN401
         if type(data) is not str or data not in allowed:
-            raise ValueError(f"none of {', '.join(sorted(allowed))}")
-        return data
+            raise ValueError(f"none of {', '.join(allowed)}")
+        return allowed[data]
 
     return read
 
@@ -189,13 +189,20 @@ def _needed(kind: Any) -> frozenset[str]:  # noqa: ANN401 -- a type, or what sta
 def _record(kind: Any, args: tuple[Any, ...]) -> Read:  # noqa: ANN401 -- a dataclass
     """``args`` stand for the type variables of a generic one."""
     told = dict(zip(getattr(kind, "__parameters__", ()), args, strict=True))
-    readers = {one.name: _reader(told.get(one.type, one.type)) for one in fields(kind)}
+    kinds = {one.name: told.get(one.type, one.type) for one in fields(kind)}
+    readers = {name: _reader(of) for name, of in kinds.items()}
+    texts = {name: str for name, of in kinds.items() if of is str or of == str | None}
 
     def read(data: Any) -> Any:  # noqa: ANN401
         if type(data) is not dict:
             raise ValueError("no object")
         try:
-            return kind(**{name: readers[name](held) for name, held in data.items()})
+            made = {
+                # Most of what there is to read are texts: no call for one of them.
+                name: held if type(held) is texts.get(name) else readers[name](held)
+                for name, held in data.items()
+            }
+            return kind(**made)
         except KeyError as error:
             raise ValueError("a key that is not known") from error
         except TypeError as error:
