@@ -48,7 +48,7 @@ def commands(
                 yield from commands(below, (*words, name))
 
 
-def page(ctx: click.Context, command: click.Command, version: str, day: str, others: list[str]) -> str:
+def page(ctx: click.Context, command: click.Command, version: str, day: str, others: list[str]) -> str:  # noqa: C901 -- one section after the other
     """The page of one command."""
     from otrs_apply.commands.examples import examples_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from otrs_apply.commands.app import App
-from otrs_apply.commands.group import Command, global_options
+from otrs_apply.commands.group import Command, global_options, write_examples
 from otrs_apply.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ class Family(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- click's own
         super().__init__(*args, **kwargs)
         self.params.extend(global_options())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples stand below the commands."""
+        write_examples(ctx, formatter)
 
 
 @click.group("config", cls=Family)
