@@ -1,4 +1,4 @@
-"""The wheel's build: manual pages and completions are made from the commands, so that they cannot be behind."""
+"""The wheel's build: manual pages and completions are made from the commands, so neither can be behind."""
 
 import importlib.util
 from pathlib import Path
