@@ -260,6 +260,7 @@ class LeanClient:
             names = [harmless(name, self.secrets) for name in listed]
         except (imaplib.IMAP4.error, MailboxFault, ValueError, TypeError):
             return said
+        names.sort(key=lambda name: name.upper() != "INBOX")  # the usual one first (RFC 9051, 5.1)
         shown = ", ".join(names[:FOLDERS_NAMED]) + (", …" if len(names) > FOLDERS_NAMED else "")
         return f"{said}; it has {shown}" if names else said
 
