@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from page_of import CALL, page_of
 
 from otrs_apply.fields.answer import find_answer
+from otrs_apply.models import Found
 
 WRAPPED = "I have answered letters for many years at the desk of a\nlibrary, and I still like it."
 VALUES = "Name: Ana Lima\nAge: 34\nTime zone: UTC-3\nLanguages: pt, en\n"
@@ -16,7 +17,7 @@ VALUES = "Name: Ana Lima\nAge: 34\nTime zone: UTC-3\nLanguages: pt, en\n"
 
 def answer_of(text: str) -> str | None:
     found = find_answer(page_of(text, name="Ana Lima"), CALL)
-    return found.value if found else None
+    return found.value if isinstance(found, Found) else None
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_an_answer_without_its_words_is_a_guess() -> None:
         "complaint, and to hand over a case without losing it on the way.\n\nAna\n"
     )
     found = find_answer(page_of(text, name="Ana Lima"), CALL)
-    assert found
+    assert isinstance(found, Found)
     assert found.value.startswith("Night nurses")
     assert not found.sure
 
@@ -81,7 +82,7 @@ def test_there_is_no_answer(text: str) -> None:
 def test_an_answer_rests_on_the_words_of_the_letter(paragraphs: list[str]) -> None:
     page = page_of("Name: Ana\nAge: 3\nWhat would you bring?\n\n" + "\n\n".join(paragraphs))
     found = find_answer(page, CALL)
-    if found is None:
+    if not isinstance(found, Found):
         return
     for piece in found.evidence:
         assert page.letter.text[piece.start : piece.end] == piece.text

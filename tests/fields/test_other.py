@@ -4,13 +4,14 @@ import pytest
 from page_of import CALL, page_of
 
 from otrs_apply.fields.other import find_other, says_nothing
+from otrs_apply.models import Found
 
 VALUES = "Name: Ana Lima\nAge: 34\nLanguages: pt, en\nWhat I'd bring: Patience.\n"
 
 
 def other_of(text: str) -> str | None:
     found = find_other(page_of(text, name="Ana Lima"), CALL)
-    return found.value if found else None
+    return found.value if isinstance(found, Found) else None
 
 
 @pytest.mark.parametrize(
