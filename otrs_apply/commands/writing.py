@@ -4,9 +4,7 @@ A file is written beside its place, readable by its owner alone (0600), and put 
 reads it meanwhile, and whoever is interrupted, has the one before.
 """
 
-import contextlib
 import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ import click
 
 from otrs_apply.commands.group import let_go_of_stdout
 from otrs_apply.errors import OutputError
+from otrs_apply.files import put_in_place
 
 
 def deliver(pieces: Iterable[str], output: Path | None) -> None:
@@ -55,25 +54,7 @@ def write_file(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)
         else:
-            _put_in_place(path, content)
+            put_in_place(path, content)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{path}: cannot be written ({why}); name another file with --output") from error
-
-
-def _put_in_place(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}")
-    try:
-        with open(beside, "xb", opener=_for_the_owner) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError, ValueError):
-            beside.unlink()
-        raise
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from otrs_apply.errors import ConfigError, DeliveryError
 from otrs_apply.sources.url import is_loopback
+from otrs_apply.tls import trusting_context
 
 PORTS: Final = {"smtps": 465, "smtp": 587}
 """RFC 8314, 3.3; RFC 6409, 3.1."""
@@ -107,7 +108,7 @@ def send(made: EmailMessage, sender: str, recipients: Sequence[str], settings: S
 
 def _connected(settings: SmtpSettings, server: Server) -> smtplib.SMTP:
     """A session that is trusted."""
-    context = _context(settings)
+    context = trusting_context(settings.ca_file, "smtp.ca_file")
     if server.scheme == "smtps":
         return smtplib.SMTP_SSL(server.host, server.port, timeout=settings.timeout, context=context)
     session = smtplib.SMTP(server.host, server.port, timeout=settings.timeout)
@@ -126,18 +127,6 @@ def _on_this_machine(session: smtplib.SMTP, server: Server) -> None:
     """Plain text stays here, whatever the name resolved to."""
     if session.sock is None or not is_loopback(str(session.sock.getpeername()[0])):
         raise DeliveryError(f"{server.name} is not on this machine: plain text is for loopback only")
-
-
-def _context(settings: SmtpSettings) -> ssl.SSLContext:
-    """The system's certificates (SSL_CERT_FILE too) and ca_file's; certificate and host name are checked."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if settings.ca_file is not None:
-        try:
-            context.load_verify_locations(settings.ca_file)
-        except OSError as error:
-            raise ConfigError(f"smtp.ca_file: {settings.ca_file}: no certificates can be read") from error
-    return context
 
 
 def _hand_over(session: smtplib.SMTP, made: EmailMessage, sender: str, recipients: Sequence[str]) -> None:

@@ -5,19 +5,17 @@ ends.
 Whoever renews holds a lock, since a provider may take a refresh token once only.
 """
 
-import fcntl
 import json
 import os
-import stat
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.files import held, put_in_place
 from otrs_apply.oauth.grant import Grant
 from otrs_apply.oauth.vault import Vault, keyring_vault
 
@@ -79,17 +77,7 @@ class Keeping:
             said["kept"] = "keyring"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, prefix=".login-")  # 0600 from the start
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(said, file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(name).replace(self.path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(name).unlink()
-                raise
+            put_in_place(self.path, json.dumps(said).encode())
         except OSError as error:
             raise ConfigError(f"{self.path}: the login cannot be kept: {error.strerror}") from error
 
@@ -111,16 +99,13 @@ class Keeping:
     def alone(self) -> Iterator[None]:
         """Nobody else renews meanwhile."""
         lock = self.path.with_suffix(".lock")
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, stat.S_IRUSR | stat.S_IWUSR)
-        except OSError as error:
-            raise ConfigError(f"{lock}: cannot be written: {error.strerror}") from error
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        with ExitStack() as holding:
+            try:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                holding.enter_context(held(lock, wait=True))
+            except OSError as error:
+                raise ConfigError(f"{lock}: cannot be written: {error.strerror}") from error
             yield
-        finally:
-            os.close(handle)
 
     def _kept(self) -> str:
         return str(self.told().get("kept", "file"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import ssl
 from typing import TYPE_CHECKING
 
-from otrs_apply.errors import ConfigError
 from otrs_apply.sources.faults import MailboxUntrusted
 from otrs_apply.sources.url import Address, MailboxSettings, is_loopback
+from otrs_apply.tls import trusting_context
 
 if TYPE_CHECKING:
     from otrs_apply.sources.wire import Wire
@@ -19,15 +19,7 @@ if TYPE_CHECKING:
 
 def tls_context(settings: MailboxSettings) -> ssl.SSLContext:
     """The system's certificates (SSL_CERT_FILE too) and ca_file's; or nothing but a fingerprint."""
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if settings.ca_file is not None:
-        try:
-            context.load_verify_locations(settings.ca_file)
-        except OSError as error:
-            raise ConfigError(
-                f"mailbox.ca_file: {settings.ca_file}: no certificates can be read from it"
-            ) from error
+    context = trusting_context(settings.ca_file, "mailbox.ca_file")
     if settings.fingerprint is not None and settings.ca_file is None:
         # The pin alone says who the server is; it is compared before a byte is sent.
         context.check_hostname = False
