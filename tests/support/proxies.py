@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import TYPE_CHECKING
+
+from relay import Relay, shut
+
+if TYPE_CHECKING:
+    import socket
 
 
 class Last(bytes):
@@ -22,30 +26,17 @@ Down = Callable[[int, int, bytes], bytes]
 
 
 @dataclass
-class Proxy:
+class Proxy(Relay):
     """Listens on a port of its own, passes on to ``target``."""
 
-    target: int
     down: Down | None = None
     delay: float = 0.0
     """Seconds that every message takes one way."""
-    port: int = 0
     sent_up: list[bytes] = field(default_factory=list)
     sent_down: int = 0
     waits: int = 0
     """How often the client said something after it had been answered: the round trips it waited for."""
     connections: int = 0
-    _socks: list[socket.socket] = field(default_factory=list)
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for sock in [self._listener, *self._socks]:
-            shut(sock)
 
     @property
     def commands(self) -> list[str]:
@@ -58,20 +49,11 @@ class Proxy:
         self.sent_up.clear()
         self.sent_down = self.waits = self.connections = 0
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            server = socket.create_connection(("127.0.0.1", self.target))
-            for sock in (client, server):
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._socks += [client, server]
-            number, self.connections = self.connections, self.connections + 1
-            state = {"answered": False}
-            threading.Thread(target=self._up, args=(client, server, state), daemon=True).start()
-            threading.Thread(target=self._down, args=(client, server, number, state), daemon=True).start()
+    def _join(self, client: socket.socket, server: socket.socket) -> None:
+        number, self.connections = self.connections, self.connections + 1
+        state = {"answered": False}
+        threading.Thread(target=self._up, args=(client, server, state), daemon=True).start()
+        threading.Thread(target=self._down, args=(client, server, number, state), daemon=True).start()
 
     def _up(self, client: socket.socket, server: socket.socket, state: dict[str, bool]) -> None:
         with contextlib.suppress(OSError):
@@ -111,9 +93,3 @@ def cut_at(count: int, connections: int = 1) -> Down:
         return Last(data[: count - before])
 
     return down
-
-
-def shut(sock: socket.socket) -> None:
-    with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
-    sock.close()

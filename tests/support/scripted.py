@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from proxies import shut
+from relay import shut
 
 if TYPE_CHECKING:
     import ssl

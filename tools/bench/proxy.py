@@ -6,9 +6,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import Self
+
+from relay import Relay
 
 CHUNK = 1 << 16
 
@@ -16,47 +17,23 @@ Counter = Callable[[bytes], None]
 
 
 @dataclass
-class LongWay:
+class LongWay(Relay):
     """Listens on a port of its own and passes on to ``target``, each way ``delay`` seconds later."""
 
-    target: int
     delay: float = 0.0
-    port: int = 0
     down: int = 0
     """Bytes from the server."""
     waits: int = 0
     """How often the client said something after it had been answered, the greeting aside: what it waited for."""
-    _socks: list[socket.socket] = field(default_factory=list)
-
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for sock in [self._listener, *self._socks]:
-            with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
-            sock.close()
 
     def reset(self) -> None:
         """Count anew."""
         self.down = self.waits = 0
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                client, _ = self._listener.accept()
-            except OSError:
-                return
-            server = socket.create_connection(("127.0.0.1", self.target))
-            for sock in (client, server):
-                sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._socks += [client, server]
-            answered = threading.Event()
-            self._way(client, server, partial(self._up, answered))
-            self._way(server, client, partial(self._down, answered))
+    def _join(self, client: socket.socket, server: socket.socket) -> None:
+        answered = threading.Event()
+        self._way(client, server, partial(self._up, answered))
+        self._way(server, client, partial(self._down, answered))
 
     def _up(self, answered: threading.Event, data: bytes) -> None:
         if answered.is_set() and not data.startswith((b"Z LOGOUT", b"a LOGOUT")):
