@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 
 from otrs_apply import __version__
 from otrs_apply.call import Call
-from otrs_apply.checks import CHECKS, Facts
+from otrs_apply.checks.facts import Facts
 from otrs_apply.checks.margin import margin
 from otrs_apply.checks.missing import missing, unsettled
+from otrs_apply.checks.registry import CHECKS
 from otrs_apply.fields.age import find_age
 from otrs_apply.fields.answer import find_answer
 from otrs_apply.fields.languages import find_languages

@@ -1,30 +1,5 @@
-"""The checks: one module a flag. ``CHECKS`` maps a flag's name to the function that raises it, or does not.
+"""The checks: one module a flag, by its name; ``registry.CHECKS`` has them all.
 
 A check is handed the ``Facts`` and gives a ``Flag`` or None. ``missing`` and ``margin`` stand beside them:
-what they say is no flag.
+what they say is no flag, and whoever needs them alone loads no check.
 """
-
-from collections.abc import Callable
-
-from otrs_apply.checks.dated_early import dated_early
-from otrs_apply.checks.facts import Facts
-from otrs_apply.checks.late import late
-from otrs_apply.checks.minor import minor
-from otrs_apply.checks.placeholder_username import placeholder_username
-from otrs_apply.checks.spoof import spoof
-from otrs_apply.checks.undated import undated
-from otrs_apply.checks.username_mismatch import username_mismatch
-from otrs_apply.models import Flag
-
-Check = Callable[[Facts], Flag | None]
-CHECKS: dict[str, Check] = {
-    "late": late,
-    "dated_early": dated_early,
-    "minor": minor,
-    "username_mismatch": username_mismatch,
-    "placeholder_username": placeholder_username,
-    "spoof": spoof,
-    "undated": undated,
-}
-
-__all__ = ["CHECKS", "Check", "Facts"]

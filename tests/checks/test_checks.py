@@ -6,9 +6,10 @@ import pytest
 from mailing import at, found, letter
 
 from otrs_apply.call import load_call
-from otrs_apply.checks import CHECKS, Facts
+from otrs_apply.checks.facts import Facts
 from otrs_apply.checks.margin import margin
 from otrs_apply.checks.missing import missing, unsettled
+from otrs_apply.checks.registry import CHECKS
 from otrs_apply.mail.letter import Authentication
 from otrs_apply.models import Age, Application, Found, Kind, Reading, Skills, TimeZone, Unread
 from otrs_apply.triage.subject import match_subject
