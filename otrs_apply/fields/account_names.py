@@ -34,7 +34,6 @@ BEGIN = re.compile(
 )
 QUOTED = re.compile(r"[\"“„«‘「『]([^\"“”„«»‘’「」『』\n]{1,85})[\"”“»’」』]")
 SENTENCE = re.compile(r"[,;!?()（）\n\"“”„«»「」『』、。，；！？]|\.(?:\s|$)|\s[-–—]\s")
-MARKUP = re.compile(r"^(?:\[\[[^\[\]:]{1,60}:)?([^\[\]|]{1,255})")
 WORD = re.compile(r"\S+")
 
 

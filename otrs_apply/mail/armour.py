@@ -11,7 +11,6 @@ BEGIN = "-----BEGIN PGP "
 SIGNED = "-----BEGIN PGP SIGNED MESSAGE-----"
 END = re.compile(r"-----END PGP [A-Z ]{3,40}-----\s*$")
 ARMOUR_HEADER = re.compile(r"(?:Hash|Charset|NotDashEscaped|Comment|Version|SaltedHash): ?.*$")
-ENCRYPTED = "-----BEGIN PGP MESSAGE-----"
 LONGEST = 400  # lines of a signature or key; a block that never ends swallows no letter
 
 

@@ -39,7 +39,6 @@ class Header:
     sender: Sender
     reply_to: tuple[Sender, ...]
     to: tuple[Sender, ...]
-    date_header: str | None
     sent_at: datetime | None
     sent_offset: int | None
     received_at: datetime | None
@@ -64,7 +63,6 @@ def read_header_fields(part: Part) -> Header:
         sender=senders[0] if senders else Sender(),
         reply_to=parse_addresses(first.get("reply-to", ""), charset),
         to=parse_addresses(first.get("to", ""), charset),
-        date_header=None if date is None else decode_header(date, charset),
         sent_at=sent_at,
         sent_offset=offset,
         received_at=received_time(first["received"]) if "received" in first else None,

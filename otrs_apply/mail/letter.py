@@ -38,8 +38,6 @@ class Letter:
     sender: Sender = Sender()
     reply_to: tuple[Sender, ...] = ()
     to: tuple[Sender, ...] = ()
-    date_header: str | None = None
-    """The Date header as written."""
     sent_at: datetime | None = None
     """The Date header, aware, in UTC; None where absent or unreadable."""
     sent_offset: int | None = None

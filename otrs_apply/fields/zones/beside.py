@@ -21,7 +21,6 @@ REACH = 40
 """Characters behind the words in which the place stands, and how far from them it may begin."""
 NEAREST = 18
 MOST = 10
-UNIVERSAL = frozenset({"UTC", "GMT", "UT"})
 
 
 class Beside(NamedTuple):
