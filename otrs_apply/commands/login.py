@@ -10,6 +10,7 @@ import click
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
 from otrs_apply.errors import ConfigError
+from otrs_apply.oauth import PROVIDERS
 
 if TYPE_CHECKING:
     from otrs_apply.oauth.client import Client
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("login", cls=Command)
-@click.option("--provider", type=click.Choice(["google", "microsoft"]), help="With whom (mailbox.oauth).")
+@click.option("--provider", type=click.Choice(PROVIDERS), help="With whom (mailbox.oauth).")
 @click.option("--client-id", metavar="ID", help="The registered program that asks.")
 @click.option(
     "--client-file",

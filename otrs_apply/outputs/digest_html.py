@@ -84,13 +84,7 @@ def _item(item: "Item") -> str:
 def _standing(digest: "Digest") -> Iterator[str]:
     standing = digest.standing
     yield '<section aria-labelledby="stands">\n<h2 id="stands">Where the call stands</h2>'
-    for line in (
-        digest_words.time_left(standing, digest.now),
-        digest_words.totals(standing),
-        digest_words.waiting(standing.waiting),
-    ):
-        if line:
-            yield f"<p>{html.text(line)}</p>"
+    yield from (f"<p>{html.text(line)}</p>" for line in digest_words.stands(standing, digest.now))
     yield "<dl>"
     if standing.wanted:
         yield f"<dt>Wanted languages</dt><dd>{html.text(digest_words.wanted(standing))}</dd>"

@@ -35,13 +35,7 @@ def _standing(digest: "Digest") -> Iterator[str]:
     standing = digest.standing
     yield "## Where the call stands"
     yield ""
-    for line in (
-        digest_words.time_left(standing, digest.now),
-        digest_words.totals(standing),
-        digest_words.waiting(standing.waiting),
-    ):
-        if line:
-            yield f"- {markdown.text(line)}"
+    yield from (f"- {markdown.text(line)}" for line in digest_words.stands(standing, digest.now))
     if standing.wanted:
         yield f"- Wanted languages: {markdown.text(digest_words.wanted(standing))}"
     if standing.languages:

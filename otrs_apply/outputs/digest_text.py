@@ -49,10 +49,8 @@ def _indented(text: str, *, hangs: bool) -> Iterator[str]:
 def _standing(digest: "Digest", *, ascii_only: bool) -> Iterator[str]:
     standing = digest.standing
     yield "WHERE THE CALL STANDS"
-    yield from wrapped(digest_words.time_left(standing, digest.now))
-    yield from wrapped(digest_words.totals(standing))
-    if waiting := digest_words.waiting(standing.waiting):
-        yield from wrapped(waiting)
+    for line in digest_words.stands(standing, digest.now):
+        yield from wrapped(line)
     yield ""
     yield from wrapped(digest_words.a_day(standing))
     yield from digest_charts.columns(standing.days, digest.now.astimezone(UTC).date(), ascii_only=ascii_only)

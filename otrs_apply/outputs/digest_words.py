@@ -230,6 +230,12 @@ def totals(standing: "Standing") -> str:
     return f"{words.of(total, 'application')}{': ' if total else ''}{', '.join(parts)}."
 
 
+def stands(standing: "Standing", now: datetime) -> list[str]:
+    """Where the call stands, a sentence a line."""
+    lines = (time_left(standing, now), totals(standing), waiting(standing.waiting))
+    return [line for line in lines if line]
+
+
 def a_day(standing: "Standing") -> str:
     """What the chart of the days shows."""
     most = max((count for _, count in standing.days), default=0)

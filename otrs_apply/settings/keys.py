@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from otrs_apply.oauth import PROVIDERS
+
 PREFIX: Final = "OTRS_APPLY_"
 
 
@@ -82,7 +84,7 @@ KEYS: Final = (
         "oauth",
         "text",
         "the provider of a login made with `otrs-apply login`",
-        choices=("google", "microsoft"),
+        choices=PROVIDERS,
     ),
     Key("mailbox", "ca_file", "path", "certificates to trust besides the system's"),
     Key("mailbox", "fingerprint", "text", "SHA-256 of the server's certificate: trusted alone"),
