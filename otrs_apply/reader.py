@@ -35,7 +35,7 @@ from otrs_apply.triage.kind import kind_of
 from otrs_apply.triage.subject import match_subject
 from otrs_apply.triage.thread import thread_mails
 
-READER_VERSION = f"{__version__}+1"
+READER_VERSION = f"{__version__}+2"
 """Goes up with every change of what is read; the store keeps it beside each reading."""
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
