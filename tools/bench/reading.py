@@ -20,8 +20,8 @@ LINEAR: Final = 1.5
 """How much more a byte of a long letter may cost than one of a short letter."""
 SIZES: Final = (40, 400)
 """Paragraphs of the short letter and of the long one."""
-STEPS: Final = 5
-"""Steps of a turn: a bare parse alone can be shorter than the processor's clock ticks."""
+TURN: Final = 0.05
+"""Seconds that a turn lasts at least: some systems count the processor's time in ticks of milliseconds."""
 WHEN: Final = datetime(2014, 10, 9, 19, 42, 16, tzinfo=UTC)
 
 
@@ -65,12 +65,15 @@ def bare(content: bytes) -> int:
 
 
 def least(step: Callable[[], object], turns: int) -> float:
-    """The least seconds of the processor that one step took in several turns, after one to warm up."""
-    step()
+    """The least seconds of the processor that one step took in several turns, after those that warm it up."""
+    steps, start = 0, time.perf_counter()
+    while not steps or time.perf_counter() - start < TURN:
+        step()
+        steps += 1
     seconds = []
     for _ in range(turns):
         start = time.process_time()
-        for _ in range(STEPS):
+        for _ in range(steps):
             step()
-        seconds.append((time.process_time() - start) / STEPS)
+        seconds.append((time.process_time() - start) / steps)
     return min(seconds)
