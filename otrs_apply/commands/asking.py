@@ -6,8 +6,6 @@ from typing import Final
 
 import click
 
-from otrs_apply.outputs.safe import terminal
-
 YES: Final = frozenset({"y", "yes"})
 
 
@@ -33,6 +31,8 @@ def choose(question: str, option: str, choices: Sequence[tuple[str, str]]) -> st
     if not there():
         keys = ", ".join(key for key, _ in choices)
         raise click.UsageError(f"{option} is missing ({keys}); without a terminal nothing is asked.")
+    from otrs_apply.outputs.safe import terminal
+
     for number, (_, words) in enumerate(choices, 1):
         click.echo(f"  {number}  {terminal.line(words)}", err=True)
     while True:

@@ -6,11 +6,9 @@ words of a defect's exception are never said: they may be an applicant's.
 """
 
 import contextlib
-import difflib
 import importlib
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -21,7 +19,6 @@ from otrs_apply import __version__
 from otrs_apply.commands.app import App
 from otrs_apply.commands.examples import examples_of
 from otrs_apply.errors import OtrsApplyError
-from otrs_apply.outputs.safe import terminal
 
 NAME: Final = "otrs-apply"
 INTERRUPTED: Final = 130
@@ -115,6 +112,8 @@ class Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            import difflib  # for a slip alone, as traceback is for a defect
+
             near = difflib.get_close_matches(args[0].lower(), self.modules, n=2, cutoff=0.6)
             if ctx.resilient_parsing or not near or "ean" in error.message:
                 raise
@@ -154,11 +153,17 @@ def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
 
 def say_error(words: str) -> None:
     """One harmless line on standard error."""
+    from otrs_apply.outputs.safe import terminal
+
     click.echo(f"{NAME}: {terminal.line(words)}", err=True)
 
 
 def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
     """Say what and where, never an exception's own words: they may be an applicant's."""
+    import traceback
+
+    from otrs_apply.outputs.safe import terminal
+
     app = ctx.ensure_object(App)
     if app.verbose:
         click.echo(terminal.block("".join(_chain(error))), err=True, nl=False)
@@ -171,6 +176,8 @@ def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
 
 def _chain(error: BaseException | None) -> Iterator[str]:
     """A traceback's places, those of what it came from first."""
+    import traceback
+
     chain: list[BaseException] = []
     while error is not None and error not in chain:
         chain.append(error)

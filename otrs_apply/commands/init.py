@@ -14,7 +14,6 @@ from otrs_apply.commands import asking
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
 from otrs_apply.errors import ConfigError
-from otrs_apply.outputs.safe import terminal
 
 if TYPE_CHECKING:
     from otrs_apply.setup.offers import Offer
@@ -164,6 +163,8 @@ def offered(address: str) -> "tuple[Offer, ...]":
     domain = address.rpartition("@")[2].strip().lower()
     if "." not in domain:
         return ()
+    from otrs_apply.outputs.safe import terminal
+
     click.echo(f"Asking name servers for the mail server of {terminal.line(domain)} ...", err=True)
     return offers.offers(domain, dns.records, dns.stands)
 

@@ -8,11 +8,11 @@ import click
 
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
-from otrs_apply.raw import RawMail, Unfetched
 
 if TYPE_CHECKING:
     from otrs_apply.call import Call
     from otrs_apply.models import Reading
+    from otrs_apply.raw import RawMail, Unfetched
 
 
 @click.command("parse", cls=Command)
@@ -45,9 +45,10 @@ def command(ctx: click.Context, paths: tuple[str, ...], *, as_json: bool) -> Non
         ctx.exit(WAITING)
 
 
-def read(call: "Call", found: Iterable[RawMail | Unfetched]) -> "tuple[Reading, ...]":
+def read(call: "Call", found: "Iterable[RawMail | Unfetched]") -> "tuple[Reading, ...]":
     """Every message read; what could not be had stands at the end, as unreadable."""
     from otrs_apply.models import Kind, Reading
+    from otrs_apply.raw import RawMail
     from otrs_apply.reader import read_mailbox
 
     mails: list[RawMail] = []
@@ -60,7 +61,7 @@ def read(call: "Call", found: Iterable[RawMail | Unfetched]) -> "tuple[Reading, 
     return (*read_mailbox(mails, call), *unread)
 
 
-def messages(app: App, paths: Iterable[str]) -> Iterator[RawMail | Unfetched]:
+def messages(app: App, paths: Iterable[str]) -> "Iterator[RawMail | Unfetched]":
     """Every message of the paths; those of one name get numbers."""
     taken: dict[str, int] = {}
     for path in paths:

@@ -5,8 +5,6 @@ from threading import Lock, Timer
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from otrs_apply.outputs.safe import terminal
-
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.status import Status
@@ -22,6 +20,8 @@ class Progress:
     def __init__(
         self, name: str, *, shows: bool, patience: float = PATIENCE, console: "Console | None" = None
     ) -> None:
+        from otrs_apply.outputs.safe import terminal
+
         self._name = terminal.line(name)
         self._lock = Lock()
         self._looked_at = 0
