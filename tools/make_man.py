@@ -1,7 +1,7 @@
 """A manual page per command, and the completion scripts, from the commands themselves: ``make_man.py FOLDER``.
 
 The wheel's build (hatch_build.py) runs it, so that neither can be behind the commands. Needs click alone.
-Macros are those of man(7); checked by ``mandoc -T lint`` in tests/test_packaging.py.
+Macros are those of man(7); checked by ``mandoc -T lint``.
 """
 
 import os
