@@ -7,7 +7,7 @@ How       ``language_scope`` says what the words mean together, ``language_bindi
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from otrs_apply.fields.language_binding import apply, bind, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
@@ -126,7 +126,7 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
                 listed = []  # words stand between them
             listed.append(event.language)
         elif event.kind in {"read", "understand"} and listed:
-            following = {each.kind for each in _until_another(events[index + 1 : index + 3])}
+            following = {each.kind for each in events[index + 1 : index + 3]}
             last = listed[-1]
             if last.level in {None, "basic"} and not following & {"write", "speak", "language"}:
                 yield last
@@ -134,14 +134,6 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
             listed = []
         elif event.kind not in {"and", "colon", "dash"}:
             listed = []
-
-
-def _until_another(events: Sequence[Event]) -> Iterator[Event]:
-    """The events before a "but" that another language follows: "Danish I read, but I answer in Swedish"."""
-    for event, after in zip_longest(events, events[1:]):
-        if event.kind == "but" and after is not None and after.language:
-            return
-        yield event
 
 
 def _merged(languages: list[Language]) -> list[Language]:
