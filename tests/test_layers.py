@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "outputs": "models call raw erased applicants wiki records digest doctor",
     "delivery": "errors files tls sources.url",
     "reader": "patience raw models call mail triage fields checks",
+    "loading": "",
     "intake": "patience raw errors models call store reader triage",
     "service": "",
     "stopping": "",
@@ -48,7 +49,7 @@ MAY_IMPORT = {
     "setup": "settings",
     "commands": "files oauth service stopping watching raw erased errors models call settings sources store applicants"
     " qualifications digest doctor setup outputs"
-    " delivery reader intake fields.language_names fields.language_tables",
+    " delivery loading reader intake fields.language_names fields.language_tables",
     "cli": "commands",
     "__main__": "cli",
 }

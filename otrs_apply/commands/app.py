@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -137,21 +135,17 @@ class App:
 
     def _shorten(self, mailbox: "ImapSource", store: "Store") -> None:
         """What the store knows makes the poll short, and what is to be read is made ready for."""
-        mailbox.on_news = self.get_ready_to_read
+        from otrs_apply.loading import readers
+
+        mailbox.meanwhile = readers()
         position = store.position(mailbox.name)
         if position and position.uidnext > 1:
             mailbox.again = store.to_try_again(mailbox.name, self.now())
             return
         # The first poll of a large mailbox: its past is searched rather than looked through.
-        self.get_ready_to_read()
         mailbox.since_day = (self.call.opens - timedelta(days=1)).date()
         mailbox.subject_words = tuple(self.call.subject.split())
         mailbox.related = store.thread_ends
-
-    @staticmethod
-    def get_ready_to_read() -> None:
-        """Load the readers in the background: they take as long as a few answers of a server."""
-        Thread(target=import_module, args=("otrs_apply.reader",), daemon=True).start()
 
     def open_store(self) -> "Store":
         """The store, to write; made where there is none."""

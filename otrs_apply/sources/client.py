@@ -75,6 +75,8 @@ class LeanClient:
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
         self.secrets: tuple[str, ...] = ()
+        self.meanwhile: Iterator[object] = iter(())
+        """Steps of other work, done between a question and the first byte of its answer."""
         with self.translated():
             self.core = Core(wire)
         self._capabilities = self._said()
@@ -169,6 +171,7 @@ class LeanClient:
         with self.translated():
             sought = [core._command("UID", "SEARCH", search) for search in searches]  # noqa: SLF001
             tags = [core._command("UID", "FETCH", uids, items) for uids, items in fetches]  # noqa: SLF001
+            self._while_waiting()
             said = [self.completed("SEARCH", tag)[0] for tag in sought]
             for tag in tags:
                 status, words = self.completed("FETCH", tag)
@@ -177,6 +180,11 @@ class LeanClient:
         if not whole:
             refusals = [refusal or NOT_IMAP for refusal in refusals]
         return Answer(messages, tuple(refusals), self._found() if said and set(said) == {"OK"} else None)
+
+    def _while_waiting(self) -> None:
+        """Do other work until something comes, a step at a time."""
+        while not self.wire.has_come() and next(self.meanwhile, None) is not None:
+            pass
 
     def leave(self) -> None:
         """Say goodbye and let go, without waiting for the answer."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from otrs_apply.sources.faults import ProtocolBroken
-from otrs_apply.sources.imap import ImapSource, nothing
+from otrs_apply.sources.imap import ImapSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from otrs_apply.raw import Batch, Position, Wanted
     from otrs_apply.sources.client import LeanClient
+
 
 IDLE_FOR = 25 * 60.0
 """Seconds; clients are advised to say IDLE again at least every 29 minutes (RFC 2177, 3)."""
@@ -31,6 +32,10 @@ CHATTER = 1 << 20
 """Bytes that a server may say while nothing is asked of it."""
 KEEPALIVE = (("TCP_KEEPIDLE", 120), ("TCP_KEEPINTVL", 30), ("TCP_KEEPCNT", 4))
 """A connection that died in silence is found out within four minutes; a system may lack some of these."""
+
+
+def nothing() -> None:
+    """Nobody listens to the beat."""
 
 
 @dataclass(slots=True)
@@ -80,12 +85,12 @@ class StayingSource(ImapSource):
         if client is not None:
             client.leave()
 
-    def _session(self, deadline: float) -> LeanClient:
+    def _session(self, deadline: float, meanwhile: Iterator[object]) -> LeanClient:
         client, self._client = self._client, None
         if client is not None:
             client.wire.deadline = deadline
             return client
-        client = ImapSource._session(self, deadline)  # noqa: SLF001 -- a dataclass with slots has no super()
+        client = ImapSource._session(self, deadline, meanwhile)  # noqa: SLF001 -- a dataclass with slots has no super()
         keep_alive(client.wire.sock)
         return client
 

@@ -14,7 +14,6 @@ import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from otrs_apply.sources.faults import MailboxFault, TooMuch
@@ -56,10 +55,6 @@ class Progress:
         self.measure.went_well(came=bool(batch.mails or batch.looked))
 
 
-def nothing() -> None:
-    """Nobody wants to know."""
-
-
 @dataclass(slots=True)
 class ImapSource:
     """A mailbox on an IMAP server."""
@@ -75,8 +70,9 @@ class ImapSource:
     """Message-IDs and senders of what is stored so far: a narrowed first poll takes what belongs to it."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
-    on_news: Callable[[], None] = nothing
-    """Called once it is known that there is something new, before it is waited for."""
+    meanwhile: Iterator[object] = field(default_factory=lambda: iter(()))
+    """What there is to do before the first mail can be read, in steps: done while the server lets us wait,
+    once it is likely that there is one."""
     address: Address = field(init=False)
     name: str = field(init=False)
     _ahead: Ahead | None = field(default=None, init=False)
@@ -91,7 +87,6 @@ class ImapSource:
 
         deadline = self.clock() + self.settings.poll_timeout
         self._ahead = Ahead(partial(session, self.settings, self.address, deadline, self.clock))
-        import_module("otrs_apply.sources.client")  # ahead of all else: the login waits for it
 
     def poll(self, since: Position | None, wanted: Wanted) -> Iterator[Batch]:
         """Yield what is new since ``since``, in the order of arrival.
@@ -124,11 +119,11 @@ class ImapSource:
         from otrs_apply.sources.opened import Opened
 
         progress.measure.connecting()
-        client = self._session(deadline)
+        client = self._session(deadline, self.meanwhile if progress.first else iter(()))
         try:
             opened = Opened.examine(client, self.address, progress)
             if opened.has_news or self.again:
-                self.on_news()
+                client.meanwhile = self.meanwhile
             yield from opened.batches(wanted, self._narrowing, self.again, self.related)
         except BaseException:
             client.leave()
@@ -147,11 +142,11 @@ class ImapSource:
         since = self.since_day and self.since_day - timedelta(days=1)
         return Narrowing(self.subject_words, since)
 
-    def _session(self, deadline: float) -> LeanClient:
+    def _session(self, deadline: float, meanwhile: Iterator[object]) -> LeanClient:
         """The session that was begun, or a new one."""
         if self._ahead:
             ahead, self._ahead = self._ahead, None
-            return ahead.take()
+            return ahead.take(meanwhile)
         from otrs_apply.sources.session import session
 
         return session(self.settings, self.address, deadline, self.clock)

@@ -1,26 +1,31 @@
 """From an address to a session with somebody logged in; and how to have one before it is asked for.
 
 What a session needs takes as long to load as a server to answer: the connection is made first, and the rest
-is loaded while the greeting is on its way.
+is loaded while the greeting is on its way. One thread alone loads our modules, the one that asked: two that
+load packages whose parts need one another can wait for each other for ever (Python 3.11 raises
+``_DeadlockError`` then).
 """
 
 from __future__ import annotations
 
 import sys
-from threading import Thread
-from typing import TYPE_CHECKING
+from importlib import import_module
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
 
 from otrs_apply.sources.faults import MailboxUntrusted
 from otrs_apply.sources.reach import connect
 from otrs_apply.sources.wire import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from otrs_apply.sources.client import LeanClient
     from otrs_apply.sources.url import Address, MailboxSettings
     from otrs_apply.sources.wire import Clock
 
+NEEDED: Final = ("client", "login", "trust")
+"""The modules of this package that a session needs beyond its connection."""
 BREATH = 0.0005
 """Seconds after which whoever loads modules lets the session go on; Python's own 5 ms, at each of its steps,
 add up to half a server's answer."""
@@ -29,17 +34,25 @@ add up to half a server's answer."""
 class Ahead:
     """A session that is being made while its user gets ready."""
 
-    def __init__(self, make: Callable[[], LeanClient]) -> None:
+    def __init__(self, make: Callable[[Callable[[], object]], LeanClient]) -> None:
+        """Begin; ``make`` is handed what to call once it is connected: it returns when all is loaded."""
         self._make = make
         self._client: LeanClient | None = None
         self._error: BaseException | None = None
+        self._loaded = Event()
         self._interval = sys.getswitchinterval()
         sys.setswitchinterval(BREATH)
-        self._thread = Thread(target=self._run, daemon=True)
+        self._thread = Thread(target=self._run, name="ahead", daemon=True)
         self._thread.start()
+        try:
+            load()
+        finally:
+            self._loaded.set()
 
-    def take(self) -> LeanClient:
-        """The session, or what went wrong with it."""
+    def take(self, meanwhile: Iterator[object]) -> LeanClient:
+        """The session, or what went wrong with it; steps of ``meanwhile`` are done until it stands."""
+        while self._thread.is_alive() and next(meanwhile, None) is not None:
+            pass
         self._thread.join()
         sys.setswitchinterval(self._interval)
         if self._client is None:
@@ -48,13 +61,27 @@ class Ahead:
 
     def _run(self) -> None:
         try:
-            self._client = self._make()
+            self._client = self._make(self._loaded.wait)
         except BaseException as error:  # noqa: BLE001 -- it is raised where the session is taken
             self._error = error
 
 
-def session(settings: MailboxSettings, address: Address, deadline: float, clock: Clock) -> LeanClient:
+def load() -> None:
+    """Load what a session needs."""
+    for name in NEEDED:
+        import_module(f"otrs_apply.sources.{name}")
+
+
+def session(
+    settings: MailboxSettings,
+    address: Address,
+    deadline: float,
+    clock: Clock,
+    connected: Callable[[], object] = load,
+) -> LeanClient:
     """A trusted connection with somebody logged in.
+
+    ``connected`` is called once there is a connection; all that the rest needs is loaded when it returns.
 
     Raises:
         MailboxError: see faults.py.
@@ -63,6 +90,7 @@ def session(settings: MailboxSettings, address: Address, deadline: float, clock:
     sock = connect(address.host, address.port, min(settings.timeout, max(0.1, deadline - clock())))
     wire = Wire(sock, f"{address.host}:{address.port}", settings.timeout, deadline, clock)
     try:
+        connected()
         from otrs_apply.sources import trust
 
         if settings.tls == "none":

@@ -7,6 +7,7 @@ nothing above needs to think of it. What is read arrives whole or raises.
 from __future__ import annotations
 
 import contextlib
+import select
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -61,6 +62,16 @@ class Wire:
     def pending(self) -> bool:
         """Whether bytes are here already that nobody has asked for."""
         return bool(self._buffer)
+
+    def has_come(self) -> bool:
+        """Whether something is here, or the connection is no more; nobody waits for it."""
+        if self._buffer:
+            return True
+        decrypted = getattr(self.sock, "pending", None)  # TLS may hold what the socket has handed over
+        try:
+            return bool(decrypted and decrypted()) or bool(select.select([self.sock], [], [], 0)[0])
+        except (OSError, ValueError):  # reading it will say what is wrong
+            return True
 
     def readline(self) -> bytes:
         """The next line, with its end."""
