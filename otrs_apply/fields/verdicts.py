@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from otrs_apply.fields.clauses import Clause, Piece
+from otrs_apply.fields.clause import Clause, Piece
 from otrs_apply.fields.phrases import Hit
 
 Polarity = Literal["claim", "deny", "wish"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from otrs_apply.fields.clauses import Clause, Piece
+from otrs_apply.fields.clause import Clause, Piece
 from otrs_apply.fields.phrases import Hit
 from otrs_apply.fields.verdicts import polarity
 
