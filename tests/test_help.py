@@ -59,7 +59,9 @@ def test_an_example_can_be_parsed(line: str) -> None:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
-    (folder / "sample_mail").symlink_to(ROOT / "sample_mail")
+    (folder / "sample_mail").mkdir()
+    for path in sorted(ROOT.glob("sample_mail/*.eml"))[-8:]:  # Tejedor among them
+        (folder / "sample_mail" / path.name).symlink_to(path)
     return folder
 
 

@@ -395,7 +395,7 @@ def test_no_log_names_anybody(app: App, tmp_path: Path) -> None:
     mails = [*(path.read_bytes() for path in SAMPLES), letter(), *HOSTILE]
     for number, content in enumerate(mails):
         (folder / f"{number:03}.eml").write_bytes(content)
-    environ = dict(app.environ) | {"PYTHONWARNINGS": "always", "PYTHONDEVMODE": "1"}
+    environ = dict(app.environ) | {"PYTHONWARNINGS": "always"}
     logged = ""
     for words in (
         ["fetch", "-v", folder],
