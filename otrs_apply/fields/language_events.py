@@ -50,6 +50,7 @@ KINDS: dict[str, str] = {
     **dict.fromkeys("–—-", "dash"),
     **dict.fromkeys("+&/", "and"),
 }
+LINK = re.compile(r"[^\s()<>]{0,20}//[^\s()<>]+|[^\s()<>]{0,80}%[0-9A-Fa-f]{2}[^\s()<>]*")
 NEAR = 40
 """Characters around a name in which a project or an alphabet is looked for."""
 SCRIPT = re.compile(r"cyril|kyrill|ćiril|cirill|кирил|script|alphabet|letters|schrift", re.IGNORECASE)
@@ -94,7 +95,15 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     words = free(words, taken)
     taken += _first_at_each(words)
     taken += free(_punctuation(text), taken)
+    taken = free(taken, _links(text))
     return speaking(text, sorted(taken, key=lambda event: event.start))
+
+
+def _links(text: str) -> list[Event]:
+    """Addresses: "%B1" in one is no level."""
+    if "//" not in text and "%" not in text:
+        return []
+    return [Event("link", *match.span()) for match in LINK.finditer(text)]
 
 
 def _first_at_each(words: list[Event]) -> list[Event]:

@@ -8,6 +8,7 @@ Asks      where no sentence says a level, where words beside a language were not
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from otrs_apply.fields.language_claims import claims, without_writing
@@ -24,6 +25,8 @@ from otrs_apply.models import Language as Claimed
 
 RULE = "languages.prose"
 SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s)[^.!?。！？\n]+)*[.!?。！？]?")
+WRAP = re.compile(r"(?<=[^\n]{40})(?<![.!?:;。！？])\n(?=[^\W\d_A-Z]|[A-Z]\d)")
+"""A line's end that ends no sentence."""
 LONGEST_SENTENCE = 4000
 LONGEST_PROSE = 20_000
 MOST_SENTENCES = 200
@@ -93,7 +96,8 @@ def _begins_with_one(text: str, events: list[Event]) -> bool:
 
 def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator[Passage]:
     """Sentences that name a language; most of a letter does not, and need not be looked at further."""
-    text = passage.text[:LONGEST_PROSE]
+    text = WRAP.sub(" ", passage.text[:LONGEST_PROSE])
+    passage = replace(passage, text=text)
     starts = [name.start for name in find_names(text, tongues)]
     starts = sorted([*starts, *(match.start() for match in RATED_TIGHT.finditer(text))])
     at = 0

@@ -1,5 +1,7 @@
 """The value of the field from the languages that a passage speaks of, with the words it rests on."""
 
+from dataclasses import replace
+
 from otrs_apply.fields.language_parts import BINDERS, Event, Language
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Found
@@ -21,13 +23,16 @@ def found_in(
 
 
 def values_of(languages: list[Language]) -> tuple[Claimed, ...]:
-    """Those that are known, each once; what is denied anywhere in the passage is not."""
+    """Those that are read or written, each once; what is denied is not, unless a sentence rates it."""
     denied = {language.code for language in languages if not language.known}
+    rated = {language.code for language in languages if language.known and language.bound and language.level}
     values: dict[str, Claimed] = {}
     for language in languages:
-        if language.known and language.code not in denied:
-            claimed = Claimed(
-                code=language.code, level=language.level, read=language.read, write=language.write
-            )
-            values.setdefault(language.code, claimed)
+        if language.code in denied - rated or not language.known or not (language.read or language.write):
+            continue
+        claimed = Claimed(code=language.code, level=language.level, read=language.read, write=language.write)
+        first = values.setdefault(language.code, claimed)
+        if first.level is None and claimed.level:
+            # "I write in English and Polish. Polish is my mother tongue."
+            values[language.code] = replace(first, level=claimed.level)
     return tuple(values.values())

@@ -5,7 +5,7 @@ are looked up only in the languages of the mail. English always counts, since th
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from otrs_apply.fields.phrases import read_entries, words_of
@@ -34,6 +34,14 @@ LOOKED_AT = 20_000
 """Characters of a text that are looked at: more would not change the verdict."""
 LEAST_SHARE = 0.2
 """A language counts when it has this share of the small words of the commonest one."""
+NEARLY = 0.6
+"""From this share on it counts whatever its words are: close relatives have nearly all of them in common."""
+OWN_WORDS = 3
+"""So many different words has a language besides those of the commoner ones: "ni" alone is not Swahili."""
+KANA = 0.2
+"""Of Han letters: from this share on a text is Japanese alone, and not Chinese that names Japanese things."""
+MOST_OF_A_WORD = 4
+"""A word counts no more often: it may be the "CE" of percent-encoded Greek."""
 
 
 @cache
@@ -48,16 +56,30 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 def tongues(text: str) -> frozenset[str]:
     """The languages (ISO 639-1) that the text is probably written in; English is always among them."""
     text = text[:LOOKED_AT]
+    return frozenset({"en"} | _by_words(words_of(text).folded) | _by_script(text))
+
+
+def _by_words(words: tuple[str, ...]) -> set[str]:
+    """The languages whose small words the text has, the commonest first."""
     small = _small_words()
     votes: dict[str, float] = defaultdict(float)
-    for word in words_of(text).folded:
-        if languages := small.get(word):
-            for language in languages:
-                votes[language] += 1 / len(languages)
-    least = max(1.5, LEAST_SHARE * max(votes.values(), default=0))
-    by_words = {language for language, count in votes.items() if count >= least}
-    by_script = _by_script(text)
-    return frozenset(by_words | by_script | {"en"})
+    own: dict[str, set[str]] = defaultdict(set)
+    for word, count in Counter(word for word in words if word in small).items():
+        for language in small[word]:
+            votes[language] += min(count, MOST_OF_A_WORD) / len(small[word])
+            own[language].add(word)
+    top = max(votes.values(), default=0.0)
+    least = max(1.5, LEAST_SHARE * top)
+    spoken: set[str] = set()
+    explained: set[str] = set()
+    for language in sorted(votes, key=lambda language: (-votes[language], language)):
+        if votes[language] < least:
+            break
+        new = own[language] - explained
+        if votes[language] >= NEARLY * top or spoken <= {"en"} or len(new) >= OWN_WORDS:
+            spoken.add(language)
+            explained |= own[language]
+    return spoken
 
 
 def _by_script(text: str) -> set[str]:
@@ -65,4 +87,7 @@ def _by_script(text: str) -> set[str]:
     if text.isascii():
         return set()
     letters = "".join(set(text))  # each once: seventeen searches of the text itself cost a third of all
-    return {language for language, script in SCRIPTS.items() if script.search(letters)}
+    found = {language for language, script in SCRIPTS.items() if script.search(letters)}
+    if {"ja", "zh"} <= found and len(SCRIPTS["ja"].findall(text)) > KANA * len(SCRIPTS["zh"].findall(text)):
+        found.remove("zh")
+    return found

@@ -1,4 +1,5 @@
-"""How people say which languages they read and write, in some fifty languages: rows of data/language_rows.tsv.
+"""How people say which languages they read and write, in some fifty languages: rows of data/language_rows.tsv and
+data/language_said.tsv.
 
 The rows were written as people write before anybody looked at how they are read; those that are read are held here.
 """
@@ -11,9 +12,11 @@ from page_of import CALL, page_of
 from otrs_apply.fields.languages import find_languages
 from otrs_apply.models import Found
 
+TABLES = ("language_rows.tsv", "language_said.tsv")
 ROWS = [
     tuple(line.split("\t"))
-    for line in (Path(__file__).parent / "data" / "language_rows.tsv").read_text("utf-8").splitlines()
+    for table in TABLES
+    for line in (Path(__file__).parent / "data" / table).read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
