@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from otrs_apply.commands.log import FORMATS, VARIABLE, say
 from otrs_apply.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class App:
     color: Literal["auto", "always", "never"] = "auto"
     verbose: bool = False
     quiet: bool = False
+    log_format: Literal["text", "json"] | None = None
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _begun: "ImapSource | None" = None
@@ -219,15 +221,26 @@ class App:
 
         click.echo(dump(document, ascii_only=self.ascii_only, indent=None))
 
+    def check_log_format(self) -> None:
+        """Make sure that it is one.
+
+        Raises:
+            ConfigError: the variable says another.
+        """
+        said = self.environ.get(VARIABLE)
+        if said and said not in FORMATS:
+            raise ConfigError(f"{VARIABLE}: expected {' or '.join(FORMATS)}, not {said!r}")
+
+    @property
+    def said_at(self) -> datetime | None:
+        """The time that a line on standard error bears; None where lines are plain text."""
+        return self.clock() if (self.log_format or self.environ.get(VARIABLE)) == "json" else None
+
     def warn(self, words: str) -> None:
         """One line on standard error, also where all else is quiet."""
-        from otrs_apply.outputs.safe import terminal
-
-        click.echo(f"otrs-apply: {terminal.line(words)}", err=True)
+        say("warning", words, self.said_at)
 
     def note(self, words: str) -> None:
         """One line for the person on standard error."""
-        from otrs_apply.outputs.safe import terminal
-
         if not self.quiet:
-            click.echo(terminal.line(words), err=True)
+            say("info", words, self.said_at)

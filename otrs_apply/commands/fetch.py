@@ -39,7 +39,7 @@ def command(ctx: click.Context, source: str | None, *, as_json: bool) -> None:
         mailbox = app.open_source(source, store)
         from otrs_apply.outputs import fetch_summary  # noqa: F401 -- loads while the server answers
 
-        shows = not app.quiet and sys.stderr.isatty()
+        shows = not app.quiet and not app.said_at and sys.stderr.isatty()
         try:
             with Progress(mailbox.name, shows=shows) as progress:
                 fetch(mailbox, store, app.load_call, app.now, progress, fetched)

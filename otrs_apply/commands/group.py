@@ -18,6 +18,7 @@ import click
 from otrs_apply import __version__
 from otrs_apply.commands.app import App
 from otrs_apply.commands.examples import examples_of
+from otrs_apply.commands.log import FORMATS, say
 from otrs_apply.errors import OtrsApplyError
 
 NAME: Final = "otrs-apply"
@@ -50,6 +51,12 @@ def global_options() -> list[click.Parameter]:
         click.Option(["-v", "--verbose"], is_flag=True, help="More: rules, notes, tracebacks.", **common),
         click.Option(["-q", "--quiet"], is_flag=True, help="Errors only.", **common),
         click.Option(
+            ["--log-format"],
+            type=click.Choice(FORMATS),
+            help="How standard error speaks (text), for programs as JSON.",
+            **common,
+        ),
+        click.Option(
             ["--version"],
             is_flag=True,
             is_eager=True,
@@ -71,7 +78,9 @@ class Command(click.Command):
         """Run it; a terminal gets long output by way of a pager."""
         from otrs_apply.commands.pager import paged
 
-        with paged(self.name or "", ctx.ensure_object(App)):
+        app = ctx.ensure_object(App)
+        app.check_log_format()
+        with paged(self.name or "", app):
             return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -122,21 +131,26 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
         """Run a command and say what went wrong."""
-        ctx.ensure_object(App)  # what the command's own context inherits
+        app = ctx.ensure_object(App)  # what the command's own context inherits
         try:
             result = super().invoke(ctx)
             if sys.stdout:
                 sys.stdout.flush()
         except OtrsApplyError as error:
-            say_error(str(error))
+            say_error(app, str(error), error.exit_status)
             ctx.exit(error.exit_status)
         except BrokenPipeError:  # `| head` has seen enough
             let_go_of_stdout()
             ctx.exit(0)
         except (KeyboardInterrupt, click.Abort):
-            click.echo(err=True)
+            _say_interrupted(app)
             ctx.exit(INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit):
+        except click.ClickException as error:
+            if not app.said_at:
+                raise
+            say_error(app, error.format_message(), error.exit_code)
+            ctx.exit(error.exit_code)
+        except click.exceptions.Exit:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, a person gets one line
             _say_defect(ctx, error)
@@ -151,11 +165,17 @@ def write_examples(ctx: click.Context, formatter: click.HelpFormatter) -> None:
                 formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
 
-def say_error(words: str) -> None:
+def say_error(app: App, words: str, status: int, **more: object) -> None:
     """One harmless line on standard error."""
-    from otrs_apply.outputs.safe import terminal
+    say("error", words, app.said_at, **({"status": status} | more))
 
-    click.echo(f"{NAME}: {terminal.line(words)}", err=True)
+
+def _say_interrupted(app: App) -> None:
+    """The shell's prompt begins a line; a program is told."""
+    if app.said_at:
+        say_error(app, "interrupted", INTERRUPTED)
+    else:
+        click.echo(err=True)
 
 
 def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
@@ -165,12 +185,14 @@ def _say_defect(ctx: click.Context, error: Exception) -> NoReturn:
     from otrs_apply.outputs.safe import terminal
 
     app = ctx.ensure_object(App)
-    if app.verbose:
-        click.echo(terminal.block("".join(_chain(error))), err=True, nl=False)
+    chain = "".join(_chain(error)) if app.verbose else ""
+    if chain and not app.said_at:
+        click.echo(terminal.block(chain), err=True, nl=False)
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     hint = "" if app.verbose else "; with -v it says how it came there"
-    say_error(f"a defect of the tool itself: {type(error).__name__}{where}{hint}")
+    more = {"traceback": chain} if chain else {}
+    say_error(app, f"a defect of the tool itself: {type(error).__name__}{where}{hint}", 1, **more)
     ctx.exit(1)
 
 

@@ -3,7 +3,7 @@
 A password is sent nowhere before the file is written and its server agreed to; none is an option.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -103,9 +103,7 @@ def command(
     if checks:
         from otrs_apply.commands.doctor import examined
 
-        ctx.exit(
-            worst(examined(App(path, app.store, app.color, app.verbose, app.quiet, app.environ, app.clock)))
-        )
+        ctx.exit(worst(examined(replace(app, config=path))))
 
 
 def may_write(path: Path, *, force: bool) -> None:

@@ -1,0 +1,141 @@
+"""README and docs/: every command line in them runs, or parses where it needs what a test has not; links lead somewhere."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import util
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from documents import EVERY, LANGUAGES, PAGES, ROOT, Block, ours
+
+from otrs_apply.cli import COMMANDS, cli
+from otrs_apply.settings import load_settings
+from otrs_apply.settings.keys import KEYS
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+ENDED = "@ended@"
+SAMPLES = (
+    "tejedor-application",
+    "tejedor-amendment-time-zone",
+    "fyrskepp-swedish-letter-minor",
+    "near-miss-my-application",
+    "newsletter-mentions-the-call",
+)
+"""Enough of them for whom the pages name."""
+MAY_END = {
+    "otrs-apply parse sample_mail/": {7},
+    "otrs-apply fetch sample_mail/": {7},
+    "otrs-apply fetch": {7},
+    "otrs-apply status": {4, 7},
+}
+"""Statuses besides 0: some sample mails wait for a person."""
+
+
+def tool(name: str) -> ModuleType:
+    """A script of tools/."""
+    spec = util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A new user's home beside the samples, with a mailbox that has them."""
+    home = tmp_path_factory.mktemp("reader")
+    (home / "sample_mail").mkdir()
+    for mail in SAMPLES:
+        (home / "sample_mail" / f"{mail}.eml").symlink_to(ROOT / "sample_mail" / f"{mail}.eml")
+    with tool("demo_server").demo_server(home / "sample_mail") as server:
+        yield {
+            "HOME": str(home),
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "LANG": "C.UTF-8",
+            "OTRS_APPLY_MAILBOX_URL": server.url,
+            "OTRS_APPLY_MAILBOX_TLS": "none",
+            "OTRS_APPLY_MAILBOX_PASSWORD": server.password,
+            "OTRS_APPLY_NOW": "2014-10-31T20:00:00Z",
+        }
+
+
+def test_every_command_line_runs(environment: dict[str, str]) -> None:
+    """All pages after another, in one shell, as somebody does who reads them."""
+    typed = [(block, line) for block in EVERY if block.language == "console" for line in block.commands()]
+    script = "".join(f"{line}\nprintf '{ENDED}%s\\n' $?\n" for _, line in typed)
+    done = subprocess.run(
+        ["bash", "-c", f"exec 2>&1\n{script}"],
+        cwd=environment["HOME"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    shown = done.stdout.split(ENDED)
+    assert len(shown) == len(typed) + 1, done.stdout
+    for (block, line), said, after in zip(typed, shown, shown[1:], strict=False):
+        status = int(after.partition("\n")[0])
+        assert status in {0, *MAY_END.get(line, ())}, f"{block}: {line}: {status}\n{said}"
+        assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("block", EVERY, ids=str)
+def test_a_block_says_what_it_is(block: Block) -> None:
+    assert block.language in LANGUAGES
+
+
+@pytest.mark.parametrize(
+    "block", [one for one in EVERY if one.language in {"sh", "crontab", "console"}], ids=str
+)
+def test_every_command_parses(block: Block) -> None:
+    for line in block.commands():
+        for words in ours(line):
+            command: click.Command = cli
+            ctx = click.Context(cli)
+            while isinstance(command, click.Group):
+                ctx = command.make_context("x", words, ignore_unknown_options=False)
+                _, below, words = command.resolve_command(ctx, [*ctx._protected_args, *ctx.args])  # noqa: PLW2901, SLF001 -- click has no other name
+                assert below, f"{block}: {line}"
+                command = below
+            command.make_context("x", words, parent=ctx)
+
+
+@pytest.mark.parametrize("block", [one for one in EVERY if one.language == "toml"], ids=str)
+def test_every_configuration_can_be_read(block: Block, tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(block.text, "utf-8")
+    file.chmod(0o600)
+    assert load_settings(file, {"HOME": str(tmp_path)}).mailbox
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for link in LINK.findall(page.read_text("utf-8")):
+        path, _, section = link.partition("#")
+        if "://" in path:
+            continue
+        there = (page.parent / path) if path else page
+        assert there.exists(), link
+        if section:
+            titles = re.findall(r"^#+ (.*)$", there.read_text("utf-8"), re.MULTILINE)
+            assert section in {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in titles}
+
+
+def test_the_table_of_keys_is_the_programs() -> None:
+    page = (ROOT / "docs/configuration.md").read_text("utf-8")
+    assert tool("make_config_docs").written(page) == page, "run tools/make_config_docs.py"
+    assert all(f"`{key.full}`" in page for key in KEYS)
+
+
+def test_every_command_and_status_is_told_of() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"otrs-apply {name}" not in page] == []
+    contract = {status for status, _ in tool("make_man").STATUSES}
+    assert contract == set(re.findall(r"^\| (\d+) \|", page, re.MULTILINE))
