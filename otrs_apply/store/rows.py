@@ -42,7 +42,7 @@ def own_words(reading: "Reading") -> str:
 
 def _json(reading: "Reading") -> str:
     text = to_json(reading, leave_out=IN_COLUMNS)
-    return text if text.isascii() else storable(text)  # a lone surrogate is as long as what stands for it
+    return storable(text)  # a lone surrogate is as long as what stands for it
 
 
 def reading_of(source: str, thread: str | None, text: str, twin: str | None) -> "Reading":
