@@ -10,7 +10,7 @@ from otrs_apply.fields.clause_hits import index_before, name_starts_in
 from otrs_apply.fields.phrases import Hit
 
 # A run of stops is looked at once, from its beginning.
-CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|[。！；።؛։]|\n+")
+CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|\n+")
 NEAR = 60
 """Characters within which a contrast still belongs to the ability before it."""
 FAR = 3

@@ -77,16 +77,17 @@ def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole |
     evidence = page.words(passage, (clause.start, clause.end), rule)
     if whole is not None and _judge_whole(clause, whole, evidence, (passage, call), found):
         return
-    for one in _meant(clause, passage, siblings=bool(found.claimed or found.denied)):
+    for one in _meant(clause, passage, found):
+        found.last = one.polarity or "claim"
         if one.polarity == "wish":
             continue
         for key in one.name.meanings:
             found.say(key, evidence, denied=one.polarity == "deny", why=one.why)
 
 
-def _meant(clause: Clause, passage: Passage, *, siblings: bool) -> list[Spoken]:
+def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
     """The abilities of which the clause says something; under a label naming one is claiming it."""
-    spoken = verdicts(clause)
+    spoken = verdicts(clause, found.last)
     if passage.label is None and clause.has("person") and clause.pieces[0].has("person"):
         return []
     if passage.label is not None:
@@ -98,11 +99,16 @@ def _meant(clause: Clause, passage: Passage, *, siblings: bool) -> list[Spoken]:
         for one in spoken:
             one.polarity = "claim"
         return spoken
+    if clause.has("only") and clause.has("self"):  # "I have only SQL"
+        for one in spoken:
+            one.polarity = "claim"
+        return spoken
     if named <= {"otrs", "mediawiki"}:  # what every letter of this call speaks of
         return []
     for one in spoken:
         one.why = one.why or "named in passing: is it claimed?"
-    return spoken if len(named) > 1 or siblings else []
+    beside = len(named) > 1 or found.claimed or found.denied or clause.has("self")
+    return spoken if beside else []
 
 
 def _judge_whole(

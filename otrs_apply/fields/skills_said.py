@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from otrs_apply.fields.negation import Polarity
 from otrs_apply.models import Evidence, Found, Skills
 
 
@@ -16,6 +17,8 @@ class Said:
     rest: tuple[str, Evidence] | None = None
     """What is said of all others, once every clause was read."""
     why: str | None = None
+    last: Polarity | None = None
+    """What was said last, of whatever ability."""
 
     def say(self, key: str, evidence: Evidence, *, denied: bool, why: str | None = None) -> None:
         """Take down what is said of one ability."""

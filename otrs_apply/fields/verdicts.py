@@ -7,12 +7,11 @@ in two ways is read in the likelier one and says so.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from otrs_apply.fields.clause import Clause, Piece
+from otrs_apply.fields.negation import TURNING, Polarity, polarity
 from otrs_apply.fields.phrases import Hit
 
-Polarity = Literal["claim", "deny", "wish"]
 BINDING = frozenset(":：?？=→՝—–-")
 """What stands behind one of these speaks of the abilities before it."""
 BRACKETS = frozenset("(（[")
@@ -54,28 +53,18 @@ class _State:
             one.why = one.why or why
 
 
-def verdicts(clause: Clause) -> list[Spoken]:
-    """Every ability of the clause with what is said of it, in the order of the text."""
+def verdicts(clause: Clause, before: Polarity | None = None) -> list[Spoken]:
+    """Every ability of the clause with what is said of it, in the order of the text.
+
+    Args:
+        clause: what is judged.
+        before: what was said last in the clause before it, which a contrast turns round.
+    """
     states = [_state(piece) for piece in clause.pieces]
     _backwards(states)
     _forwards(states)
-    _contrasts(clause, states)
+    _contrasts(clause, states, before)
     return [one for state in states for one in state.spoken]
-
-
-def polarity(marks: Sequence[Hit]) -> Polarity | None:
-    """What a run of marks says together: a denial takes the sense from a claim ("do not know")."""
-    meanings: set[str] = set()
-    for mark in marks:
-        if "neutral" in mark.meanings:
-            meanings |= mark.meanings & {"claim"}
-        elif mark.meanings.isdisjoint({"rest", "allrest"}):
-            meanings |= mark.meanings
-    if not meanings.isdisjoint({"deny", "norest", "nolist"}):
-        return "claim" if "stale" in meanings else "deny"  # "I have not touched it in years": once they had
-    if "wish" in meanings:
-        return "wish"
-    return "claim" if "claim" in meanings else None
 
 
 def _state(piece: Piece) -> _State:
@@ -87,6 +76,10 @@ def _state(piece: Piece) -> _State:
     groups = _groups(names, marks)
     said = [polarity(group) for group in groups]
     spoken = [Spoken(name, None) for name in names]
+    if _turned(piece):  # "neither Perl nor SQL is a problem"
+        for one in spoken:
+            one.polarity = "claim"
+        return _State(piece, spoken)
     if len(names) == 1:
         spoken[0] = _single(names[0], said[0], said[1])
     elif said[0] and any(said[1:-1]):  # "no Perl some SQL": each mark is of the ability behind it
@@ -100,6 +93,11 @@ def _state(piece: Piece) -> _State:
         if both == "deny" and said[0] is None and piece.opens_with_verb:
             spoken[0].why = UNKNOWN  # "chapurreo JavaScript y de Perl no sé nada"
     return _State(piece, spoken, said[0], said[-1], _is_answer(groups[-1]))
+
+
+def _turned(piece: Piece) -> bool:
+    """Whether its denial is of a problem and the like, wherever in the piece both stand."""
+    return piece.has(*TURNING) and piece.has("deny") and polarity(piece.marks) == "claim"
 
 
 def _groups(names: Sequence[Hit], marks: Sequence[Hit]) -> list[list[Hit]]:
@@ -151,6 +149,9 @@ def _forwards(states: list[_State]) -> None:
                 _doubt_run(run, reach)
                 reach, run = (state.before if not _ends_otherwise(state) else None), []
                 headed = False
+            elif named and (state.piece.has("self", "contrast")):
+                _doubt_run(run, reach)  # "no Perl, and I have SQL": another sentence begins
+                reach, run = None, []
             elif reach:
                 state.listed = headed
                 run.append(state)
@@ -168,12 +169,16 @@ def _ends_otherwise(state: _State) -> bool:
     return state.behind is not None and state.behind != state.before
 
 
-def _contrasts(clause: Clause, states: list[_State]) -> None:
+def _contrasts(clause: Clause, states: list[_State], before: Polarity | None) -> None:
     """As in "..., but Perl (words not understood)": the contrary of what was said before is likely."""
-    for state in states:
-        opposed = (clause.contrasted and state is states[0]) or state.piece.has("contrast")
-        if opposed and state.bare and not state.piece.plain:
-            state.say("deny", UNKNOWN)
+    for index, state in enumerate(states):
+        opposed = (clause.contrasted and index == 0) or state.piece.has("contrast")
+        if opposed and state.bare:
+            if before == "deny":
+                state.say("claim")
+            elif not state.piece.plain:
+                state.say("deny", UNKNOWN)
+        before = next((one.polarity for one in reversed(state.spoken) if one.polarity), before)
 
 
 def _doubt_run(run: list[_State], reach: Polarity | None) -> None:

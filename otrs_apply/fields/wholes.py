@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from otrs_apply.fields.clause import Clause, Piece
+from otrs_apply.fields.negation import polarity
 from otrs_apply.fields.phrases import Hit
-from otrs_apply.fields.verdicts import polarity
 
 POINTS = re.compile(
     r"\b(?:on|of|in|from|von|auf|aus|de|del|della|da|van|op|z|ze|из|з|zo|fra|på|av|af)\s(?:the|that|this|your|the\ssame"
