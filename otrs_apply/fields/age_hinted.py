@@ -1,7 +1,7 @@
 """A number that is an age by little but its place: "27 here", "I am, what can one do, 34 and busy".
 
-Reads     a number behind words of the first person, before nothing that it could count; a sentence that is a
-          number; "At 58 I have time", "With my 46 years"
+Reads     a number behind words of the first person, before nothing that it could count; a sentence or line
+          that is a number or begins with one ("35 лет, женат"); "At 58 I have time", "With my 46 years"
 Leaves    numbers of hours, tickets, years of work; ages of other people
 How       asked last, where nothing else in the letter gave an age; what it finds is always marked
 """
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from otrs_apply.fields.age_prose import AGES, may_hold, numbers, sentences
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
+from otrs_apply.fields.age_sentences import AGES, may_hold, numbers, sentences
 from otrs_apply.fields.age_words import BEHIND, BREAK, MAJORITY, phrases, unit_of
 from otrs_apply.fields.birth import month_of
 from otrs_apply.fields.folding import WORD, fold
@@ -42,6 +42,9 @@ DURATION = re.compile(
     r"\s{1,3}(?:[^\W\d_]{1,8}\s{1,3})?\Z",
     re.IGNORECASE,
 )
+# "20, 30 or more mails", "25 to 30": no age begins so.
+RANGE = re.compile(r"[^\d\n]{0,8}\d")
+LINE = " \t-*•·–\"'("
 WHY = "it may be an age, but hardly any word says so"
 
 
@@ -64,21 +67,25 @@ def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
     before = text[begin : number.start]
     if breaks := list(BREAK.finditer(before)):
         before = before[breaks[-1].end() :]
+    before = before.rpartition("\n")[2]
     leads = phrases().find(before, tongues)
-    if any(hit.meanings & {"kin", "silent"} for hit in leads) or (
-        DURATION.search(before) and not any("weak" in hit.meanings for hit in leads[-1:])
-    ):
+    over = _over(leads, before)
+    counts = DURATION.search(before[: leads[-1].start] if over else before) and not any(
+        "weak" in hit.meanings for hit in leads[-1:]
+    )
+    if counts or any(hit.meanings & {"kin", "silent"} for hit in leads):
         return None
     behind = text[number.end : number.end + BEHIND]
     unit, end = unit_of(behind, tongues)
     if not _closes(behind[end:], tongues):
         return None
-    if _over(leads, before) and number.value >= MAJORITY:
+    if over and number.value >= MAJORITY:
         return reader.of_age(part, (number.start, number.end + end), WHY)
     alone = not before.strip() and not text[number.end + end :].strip(" .!,;\n")
     opens = len(before) == number.start and OPENING.match(before) and not behind.startswith(",")
     here = HERE.match(behind) and (not before.strip() or EDGE.search(before))
-    if alone or opens or here or _led(before, leads) or ("old" in unit and not leads):
+    begins = not before.strip(LINE) and (unit or not RANGE.match(behind))
+    if alone or opens or here or begins or _led(before, leads) or ("old" in unit and not leads):
         return reader.years(part, number, number.start, number.end + end, WHY)
     return None
 

@@ -89,7 +89,11 @@ def judge(text: str, number: Number, tongues: frozenset[str], *, labelled: bool)
     lead, lead_start = _lead(before, leads, tongues)
     if labelled and (more := MORE.search(before)):
         lead, lead_start = frozenset({"over"}), more.start()
-    if "full" in lead and number.value == MAJORITY:
+    if (
+        "full" in lead
+        and number.value == MAJORITY
+        and not ("turned" in lead and _dated(text, number, tongues))
+    ):
         lead |= {"over"}
     around = _Around(text[number.end : number.end + BEHIND], lead, leads, tongues)
     sense, led = _judged(around, number, labelled=labelled)
@@ -97,6 +101,12 @@ def judge(text: str, number: Number, tongues: frozenset[str], *, labelled: bool)
         return None
     start = begin + lead_start if led or sense is not Sense.AGE else number.start
     return Judged(sense, number, start, number.end + around.unit_end, led=bool(lead) and led)
+
+
+def _dated(text: str, number: Number, tongues: frozenset[str]) -> bool:
+    """Whether a month stands near: "w sierpniu skończyłem 18 lat" tells when it was."""
+    near = text[max(0, number.start - BEFORE) : number.end + BEHIND]
+    return any(month_of(word, tongues) for word in WORD.findall(near))
 
 
 class _Around:

@@ -59,6 +59,9 @@ DAY_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d)")
 DAY_YEAR_AFTER = re.compile(
     r"[\s.,-]*(?:(\d{1,2})(?!\d)(?:\.|st|nd|rd|th|an|en)?[\s,.]+)?(?:(?:de|del|of|d['’]|do)\s*)?(['’]?)(\d{4}|\d{2})(?!\d)"
 )
+_DECLINING = "ru uk be pl cs sk sl hr sr bs bg mk lt lv et fi hu el hy ka"
+DECLINING = frozenset(_DECLINING.split())
+SHORTEST_STEM = 4
 CLEAR_MAJORITY = 3
 """A name counts if so many times more languages agree on it than on another month."""
 NEAR = 24
@@ -97,9 +100,31 @@ def months() -> dict[str, dict[str, int]]:
     return table
 
 
+@cache
+def _stems() -> dict[str, dict[str, int]]:
+    """The months without their last letter, for languages that put other endings there ("w sierpniu")."""
+    table: dict[str, dict[str, int]] = {}
+    for name, meanings in months().items():
+        if len(name) > SHORTEST_STEM:
+            for language in DECLINING & meanings.keys():
+                table.setdefault(name[:-1], {})[language] = meanings[language]
+    return table
+
+
+def _declined(word: str, tongues: frozenset[str]) -> dict[str, int] | None:
+    """The months that a word may name with another ending, in the mail's languages."""
+    if len(word) <= SHORTEST_STEM or DECLINING.isdisjoint(tongues):
+        return None
+    for cut in (1, 2):
+        if found := _stems().get(word[:-cut]):
+            return {language: number for language, number in found.items() if language in tongues}
+    return None
+
+
 def month_of(word: str, tongues: frozenset[str]) -> int | None:
     """The month that a word names; where languages disagree (listopad), the mail's decide."""
-    meanings = months().get(fold(word))
+    folded = fold(word)
+    meanings = months().get(folded) or _declined(folded, tongues)
     if not meanings:
         return None
     mine = {number for language, number in meanings.items() if language in tongues}
