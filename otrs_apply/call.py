@@ -63,7 +63,6 @@ class Call:
     """The last second that is still in time."""
     required: tuple[str, ...]
     wanted_languages: tuple[WantedLanguage, ...] = ()
-    wanted_languages_beyond: tuple[str, ...] = ()
     adult_age: int = field(default=18, metadata={"ge": 0})
     bullets: tuple[Bullet, ...] = ()
     abilities: tuple[Ability, ...] = ()

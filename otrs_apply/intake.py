@@ -120,7 +120,7 @@ class _Intake:
         changed: list[Reading] = []
         version = ""
         if new:
-            from otrs_apply.reader import READER_VERSION
+            from otrs_apply import READER_VERSION
 
             version = READER_VERSION
             readings, changed = self._read(new)

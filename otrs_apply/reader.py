@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from otrs_apply import __version__
 from otrs_apply.call import Call
 from otrs_apply.checks.facts import Facts
 from otrs_apply.checks.margin import margin
@@ -35,8 +34,6 @@ from otrs_apply.triage.kind import kind_of
 from otrs_apply.triage.subject import match_subject
 from otrs_apply.triage.thread import thread_mails
 
-READER_VERSION = f"{__version__}+2"
-"""Goes up with every change of what is read; the store keeps it beside each reading."""
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 

@@ -6,9 +6,11 @@ import json
 import os
 import pty
 import select
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2014, 10, 30, 12, 0, tzinfo=UTC)
 TOOL = Path(sys.executable).parent / "otrs-apply"
+SAMPLE = Path(__file__).parent.parent / "sample_mail" / "tejedor-application.eml"
 
 
 @pytest.fixture
@@ -158,6 +161,19 @@ def test_messages_that_could_not_be_read_wait_for_a_person(environ: dict[str, st
     done = run(environ, "status")
     assert done.exit_code == 7
     assert "Waits for you\t1 message that could not be read" in done.stdout
+
+
+def test_readings_of_an_older_version_are_named(environ: dict[str, str], tmp_path: Path) -> None:
+    environ = at("imaps://ann@127.0.0.1:1/INBOX", environ, STORE_PATH=str(tmp_path / "store.db"))
+    done = run(environ, "-v", "fetch", str(SAMPLE))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "older version" not in run(environ, "status").stdout + run(environ, "doctor").stdout
+    with closing(sqlite3.connect(tmp_path / "store.db")) as db, db:
+        db.execute("UPDATE reading SET version = '0'")
+    assert "1 reading by an older version (`otrs-apply reread`)" in run(environ, "status").stdout
+    assert "1 was read by an older version of the tool" in run(environ, "doctor").stdout
+    assert run(environ, "reread").exit_code == 0
+    assert "older version" not in run(environ, "status").stdout
 
 
 # --- init

@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from otrs_apply import READER_VERSION
 from otrs_apply.doctor import files, kept, server
 from otrs_apply.doctor.finding import Finding, State, bad, failed, note, ok, skipped
 from otrs_apply.errors import ConfigError, OtrsApplyError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 CONFIGURATION: Final = "configuration"
 ON_SERVER: Final = ("host", "connection", "TLS", "login", "mailbox", "messages", "clock")
-IN_STORE: Final = ("store", "last poll", "last digest", "retention")
+IN_STORE: Final = ("store", "readings", "last poll", "last digest", "retention")
 
 
 def checkup(app: "App") -> Iterator[Finding]:
@@ -160,6 +161,7 @@ def in_store(app: "App") -> Iterator[Finding]:
     """What the store says of itself."""
     if not app.store_path.exists():
         yield kept.store(app.store_path, None, 0)
+        yield kept.readings(0)
         yield kept.last_poll((), None, app.now())
         yield kept.last_digest({}, app.now())
         yield kept.retention(0, app.call.deadline, app.settings.get("privacy.keep_for"), app.now())
@@ -183,6 +185,7 @@ def in_open_store(app: "App", store: "Store") -> Iterator[Finding]:
 
     now = app.now()
     yield kept.store(app.store_path, store.troubles(), len(store.numbers()))
+    yield kept.readings(store.outdated(READER_VERSION))
     good = store.last_poll(ok=True)
     yield kept.last_poll(polls(app, store, now), good.ended if good else None, now)
     yield kept.last_digest(store.delivered(), now)

@@ -43,7 +43,8 @@ def command(app: App, *, as_json: bool) -> None:
 
 def read_again(app: App, store: "Store") -> "tuple[dict[str, Reading], tuple[Reading, ...]]":
     """What was read before, by source, and what is read now, which is kept in its place."""
-    from otrs_apply.reader import READER_VERSION, read_mailbox
+    from otrs_apply import READER_VERSION
+    from otrs_apply.reader import read_mailbox
 
     before = {reading.source: reading for reading in store.readings(skip_stale=True)}
     after = read_mailbox(store.mails(), app.call)

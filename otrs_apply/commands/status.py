@@ -37,6 +37,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 
 def standing(app: App, store: "Store") -> "Status":
     """What the store and the settings say."""
+    from otrs_apply import READER_VERSION
     from otrs_apply.applicants import Status as Stands
     from otrs_apply.applicants import fold
     from otrs_apply.commands.digest import polls, watched
@@ -65,6 +66,7 @@ def standing(app: App, store: "Store") -> "Status":
             "contested": sum(any(flag.name == "contested" for flag in one.flags) for one in open_ones),
             "doubts": sum(bool(one.doubts) for one in open_ones),
             "retention": len(applicants) if over else 0,
+            "outdated": store.outdated(READER_VERSION),
         },
         last_digest=max(store.delivered().values(), default=None),
     )

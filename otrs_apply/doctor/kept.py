@@ -24,6 +24,15 @@ def store(path: Path, troubles: Sequence[str] | None, mails: int) -> Finding:
     return ok("store", f"{path} is whole, {mails:,} {'mail' if mails == 1 else 'mails'}")
 
 
+def readings(outdated: int) -> Finding:
+    """Whether what is kept was read by this version of the tool."""
+    if not outdated:
+        return ok("readings", "all by this version")
+    one = outdated == 1
+    words = f"{outdated:,} {'was' if one else 'were'} read by an older version of the tool"
+    return note("readings", words, "`otrs-apply reread` reads the same mails again, and says what changes")
+
+
 def last_poll(states: Sequence["PollState"], good: datetime | None, now: datetime) -> Finding:
     """Whether the mailbox is polled as it should be."""
     if not states:

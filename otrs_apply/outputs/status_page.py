@@ -21,6 +21,10 @@ WAITS: Final = {
     "contested": ("applicant whose username is contested", "applicants whose usernames are contested"),
     "doubts": ("applicant with fields to check", "applicants with fields to check"),
     "retention": ("applicant kept too long", "applicants kept too long"),
+    "outdated": (
+        "reading by an older version (`otrs-apply reread`)",
+        "readings by an older version (`otrs-apply reread`)",
+    ),
 }
 """What may wait for a person, in the order of urgency."""
 

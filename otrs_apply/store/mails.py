@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from otrs_apply.raw import Looked, Position, RawMail, Unfetched
-from otrs_apply.store.base import Base, sha256, storable, utc_moment
+from otrs_apply.store.base import Base, sha256, utc_moment
 from otrs_apply.store.filing import Filing, look, move
 from otrs_apply.store.waiting import miss, settle
 
@@ -48,18 +48,7 @@ class Mails(Base):
 
     def knows(self, mail: RawMail) -> bool:
         """Whether exactly this content was dealt with before, wherever it was found."""
-        return self._knows(sha256(mail.content))
-
-    def recognises(self, mail: RawMail, reading: "Reading") -> bool:
-        """Whether a mail is one that is here, or was removed for good, come by another route."""
-        with self._reading() as db:
-            return Filing(db, "", "", renames=False).recognises(mail, reading)
-
-    def knows_header(self, header: bytes) -> bool:
-        """Whether a message with this header was looked at before and not taken."""
-        return self._knows(sha256(header))
-
-    def _knows(self, digest: bytes) -> bool:
+        digest = sha256(mail.content)
         with self._reading() as db:
             row = db.execute(
                 """
@@ -71,13 +60,10 @@ class Mails(Base):
             ).fetchone()
         return row is not None
 
-    def source_of(self, message_id: str) -> str | None:
-        """The first mail with this Message-ID."""
+    def recognises(self, mail: RawMail, reading: "Reading") -> bool:
+        """Whether a mail is one that is here, or was removed for good, come by another route."""
         with self._reading() as db:
-            row = db.execute(
-                "SELECT source FROM mail WHERE message_id = ? ORDER BY id LIMIT 1", (storable(message_id),)
-            ).fetchone()
-        return row[0] if row else None
+            return Filing(db, "", "", renames=False).recognises(mail, reading)
 
     def add(  # noqa: PLR0913 -- one transaction holds all that a batch says
         self,

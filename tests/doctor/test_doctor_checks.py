@@ -56,6 +56,8 @@ def test_files(mode: int, owner: int, *, private: bool, state: State, remedy: st
         (kept.last_poll((PollState("m", "failing", None, "refused; look"),), None, NOW), State.BAD),
         (kept.last_digest({}, NOW), State.NOTE),
         (kept.last_digest({"daily": NOW - DAY}, NOW), State.OK),
+        (kept.readings(0), State.OK),
+        (kept.readings(1), State.NOTE),
         (kept.retention(3, NOW - 9 * DAY, None, NOW), State.NOTE),
         (kept.retention(3, NOW - 9 * DAY, 10 * DAY, NOW), State.OK),
         (kept.retention(0, NOW - 9 * DAY, 8 * DAY, NOW), State.OK),

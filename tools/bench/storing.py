@@ -9,9 +9,10 @@ from typing import Final
 
 from bench import letters
 from bench.report import Report, times
+from otrs_apply import READER_VERSION
 from otrs_apply.call import DEFAULT_CALL, load_call
 from otrs_apply.raw import Position, RawMail
-from otrs_apply.reader import READER_VERSION, read_mail
+from otrs_apply.reader import read_mail
 from otrs_apply.store import open_store
 
 COUNT: Final = 300
