@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from otrs_apply.models import Level
 
 SHORT_JOINT = re.compile(r"\s[^\W\d_]{1,3}\s")
+JOINED_AND = "ו\u0648"
+"""Hebrew and Arabic write "and" onto the name."""
 LONGEST_ARTICLE = 4
 WORDS_BETWEEN = 60
 """Characters between a name and a level that cost as much as a comma."""
@@ -84,7 +86,8 @@ def bind(text: str, segment: list[Event], *, post: bool) -> None:
             not CEFR_LEVEL.match(text, segment[pair[0]].start),
         )
     )
-    for index, target in chosen:
+    # "A working command of Nepali, my mother tongue": of two words for one language "native" is the one.
+    for index, target in sorted(chosen, key=lambda pair: segment[pair[0]].kind != "native"):
         apply(segment[index], segment[target])
     for index, target in chosen:
         for other in _group(text, segment, index, target):
@@ -136,6 +139,8 @@ def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cos
             return _Cost(cost + _gap(text, segment[index].end, event.start), at)
         if event.kind == "comma" or (event.kind == "close" and inside):
             return None
+        if event.kind == "open" and inside:
+            cost += 1.0  # "Sinhala and Tamil are mother tongues (Tamil I read slowly)"
         cost += STEPS.get(event.kind, 0.0) + (2.0 if event.kind in BINDERS else 0.0)
     return None
 
@@ -182,6 +187,8 @@ def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
     """What joins two names: "and", a comma, or both; nothing where words stand between."""
     start, end = segment[left].end, segment[right].start
     between = segment[left + 1 : right]
+    if not between and text[start:end].isspace() and text[end] in JOINED_AND:
+        return {"and"}
     if not between and SHORT_JOINT.fullmatch(text, start, end):
         return {"and"}  # in a language that the mail was not seen to be in
     words = len("".join(text[start:end].split())) - sum(event.end - event.start for event in between)

@@ -7,7 +7,7 @@ How       ``language_scope`` says what the words mean together, ``language_bindi
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from otrs_apply.fields.language_binding import apply, bind, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
@@ -16,16 +16,43 @@ from otrs_apply.fields.language_scope import composed
 
 def claims(text: str, events: list[Event]) -> list[Language]:
     """The languages that a passage speaks of, denied ones too, each once, in its order."""
-    events = composed(text, [event for event in events if event.kind != "neutral"])
+    events = composed(text, _with_too([event for event in events if event.kind != "neutral"]))
     post = levels_behind(events)
     for segment in segments(events):
         bind(text, segment, post=post)
     _bind_followers(events)
+    _as_the_last(events)
     _read_and_write(events)
     languages = _merged([event.language for event in events if event.language])
     without_writing(languages)
     _only_school(languages)
     return languages
+
+
+def _with_too(events: list[Event]) -> list[Event]:
+    """The events with "too" where it stands behind a name, and "and" for it elsewhere."""
+    return [
+        event if event.kind != "too" or _ends_in_too(before, after) else event._replace(kind="and")
+        for before, event, after in zip([None, *events], events, [*events[1:], None], strict=False)
+    ]
+
+
+def _ends_in_too(before: Event | None, after: Event | None) -> bool:
+    ends = after is None or after.kind in {"comma", "strong", "close", "and", "but"}
+    return before is not None and before.language is not None and ends
+
+
+def _as_the_last(events: Sequence[Event]) -> None:
+    """What is said of the last one holds of a name with "too": "German is my mother tongue, Danish too"."""
+    last: Language | None = None
+    told = False
+    for event, following in zip_longest(events, events[1:]):
+        if event.kind in VERBS:
+            told = True  # by a verb of its own: "I write Nynorsk as well"
+        elif language := event.language:
+            if last and not told and following is not None and following.kind == "too" and not language.level:
+                language.level, language.write, language.known = last.level, last.write, last.known
+            last, told = language, False
 
 
 def _bind_followers(events: Sequence[Event]) -> None:
@@ -126,7 +153,7 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
                 listed = []  # words stand between them
             listed.append(event.language)
         elif event.kind in {"read", "understand"} and listed:
-            following = {each.kind for each in events[index + 1 : index + 3]}
+            following = {each.kind for each in _of_the_same(events[index + 1 : index + 4])}
             last = listed[-1]
             if last.level in {None, "basic"} and not following & {"write", "speak", "language"}:
                 yield last
@@ -134,6 +161,14 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
             listed = []
         elif event.kind not in {"and", "colon", "dash"}:
             listed = []
+
+
+def _of_the_same(following: Sequence[Event]) -> Sequence[Event]:
+    """The next events that may speak of the language before: not "Danish I read, but I answer in Swedish"."""
+    kinds = [event.kind for event in following]
+    if kinds[1:] in (["write", "language"], ["speak", "language"]) and kinds[0] in {"but", "and"}:
+        return ()
+    return following[:2]
 
 
 def _merged(languages: list[Language]) -> list[Language]:

@@ -8,7 +8,7 @@ Source    Meta-Wiki, "User language" (Babel); Council of Europe, CEFR
 
 import re
 
-from otrs_apply.fields.language_parts import LEVELS, Event, Language, named
+from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language, named
 from otrs_apply.fields.language_tables import language_of_code
 
 # 0 none, 1 basic, 2 intermediate, 3 advanced, 4 near-native, 5 professional, N native.
@@ -29,6 +29,7 @@ CEFR: dict[str, str] = {
 CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabcАБВСЦ])[12](?:\s?[-–/]\s?([ABCabcАБВСЦ])[12])?\+?(?!\w)")
 CODE = r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2,8}|419)){0,2}"
 TEMPLATE = re.compile(r"\{\{\s{0,3}#?babel[^{}|:]{0,20}[:|]([^{}]{1,600})\}\}", re.IGNORECASE)
+BABEL_BEFORE = re.compile(r"\W{0,4}babel\W", re.IGNORECASE)
 TEMPLATE_ITEM = re.compile(r"[^|\s][^|]*")
 USER_TEMPLATE = re.compile(
     r"(?:\{\{|\[\[\s{0,2}:?\s{0,2}(?:\w{1,20}:)?)\s{0,2}"
@@ -46,8 +47,13 @@ SUFFIX = re.compile(
     r"(?![\w/%]|[.)]\s\w|\s?(?:/\s?\d|years|ans|Jahre))[)）]?"
 )
 ITEM = re.compile(r"[^,;|/\n、；，。·•]+")
-ITEM_CODE = re.compile(rf"[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)")
+ITEM_CODE = re.compile(
+    rf"(?:[\s#]{{0,4}}(?i:babel)\s?[:=])?[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)"
+)
 WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
+CODED = (RATED_TIGHT, re.compile(r"\{\{\s{0,3}#?babel", re.IGNORECASE))
+"""What a sentence has that tells languages by codes alone."""
+SEVERAL = 2
 JOINTS = frozenset({"and", "und", "et", "y", "e", "i", "og", "en", "och", "ja"})
 
 
@@ -97,6 +103,11 @@ def rated_codes(text: str, *, labelled: bool) -> list[Event]:
     ]
 
 
+def says_babel(text: str) -> bool:
+    """Whether a list calls itself Babel: "#babel: hu, en-4"."""
+    return BABEL_BEFORE.match(text) is not None
+
+
 def with_suffix(text: str, language: Language) -> Language:
     """A named language with the level of Babel's right behind it: "日本語-3", "English (4)"."""
     match = SUFFIX.match(text, language.end)
@@ -137,18 +148,37 @@ def _in_items(text: str, taken: list[Event], words: list[Event]) -> list[tuple[s
     kinds = {event.start: event.kind for event in words}
     rated = [event for event in taken if event.language and event.language.bound]
     coded = any(text[event.start : event.start + 2].islower() for event in rated)
+    items = [
+        (item.start(), match, code, kinds.get(item.start() + match.start(2)))
+        for item in ITEM.finditer(text)
+        if (match := ITEM_CODE.match(item[0])) and (code := language_of_code(match[1]))
+    ]
+    # "fr native, en pro": several that stand before a level tell that codes are meant.
+    coded = coded or sum(kind in LEVELS for _, _, _, kind in items) >= SEVERAL
     found = []
-    for item in ITEM.finditer(text):
-        match = ITEM_CODE.match(item[0])
-        if match is None or (code := language_of_code(match[1])) is None:
-            continue
+    for start, match, code, kind in items:
         upper = match[1].isupper()
-        level = kinds.get(item.start() + match.start(2)) in {*LEVELS, "passive", "none"}
+        level = kind in {*LEVELS, "passive", "none"} or (coded and kind in VERBS)
         alone = not match[2] or match[2] in ".)]}"
         if (
             match[2] in "(:=-–（："
             or (level and (coded or upper))
-            or (alone and (rated or upper or match[1].casefold() != "no"))
+            or (alone and (rated or coded or upper or match[1].casefold() != "no"))
         ):
-            found.append((code, item.start() + match.start(1), len(match[1])))
+            found.append((code, start + match.start(1), len(match[1])))
     return found
+
+
+def codes_with_levels(text: str, words: list[Event]) -> list[Event]:
+    """Codes before levels in a sentence, where there are several: "Ana, 34, pt native / en fluent"."""
+    if len([event for event in words if event.kind in LEVELS]) < SEVERAL:
+        return []
+    kinds = {event.start: event.kind for event in words}
+    languages = [
+        Language(code, item.start() + match.start(1), item.start() + match.end(1))
+        for item in ITEM.finditer(text)
+        if (match := ITEM_CODE.match(item[0]))
+        and kinds.get(item.start() + match.start(2)) in LEVELS
+        and (code := language_of_code(match[1]))
+    ]
+    return [named(language) for language in languages] if len(languages) >= SEVERAL else []

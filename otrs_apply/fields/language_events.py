@@ -14,6 +14,7 @@ from otrs_apply.fields.language_codes import (
     bare_codes,
     grades,
     rated_codes,
+    says_babel,
     templates,
     with_suffix,
 )
@@ -27,6 +28,7 @@ from otrs_apply.models import Level
 LONG_WORD = 5
 """Letters from which a phrase is not another one in another language."""
 MEANINGS = (
+    "too",
     "neutral",
     "nowrite",
     "passive",
@@ -91,7 +93,7 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     found = [named(with_suffix(text, Language(name.code, name.start, name.end))) for name in names]
     taken += free(found, taken)
     if labelled:
-        taken += free(bare_codes(text, taken, words, babel=babel), taken)
+        taken += free(bare_codes(text, taken, words, babel=babel or says_babel(text)), taken)
     words = free(words, taken)
     taken += _first_at_each(words)
     taken += free(_punctuation(text), taken)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from otrs_apply.fields.language_claims import claims, without_writing
-from otrs_apply.fields.language_codes import RATED_TIGHT
+from otrs_apply.fields.language_codes import CODED
 from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt_in_prose
 from otrs_apply.fields.language_events import read_events
@@ -99,7 +99,7 @@ def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator
     text = WRAP.sub(" ", passage.text[:LONGEST_PROSE])
     passage = replace(passage, text=text)
     starts = [name.start for name in find_names(text, tongues)]
-    starts = sorted([*starts, *(match.start() for match in RATED_TIGHT.finditer(text))])
+    starts = sorted([*starts, *(match.start() for each in CODED for match in each.finditer(text))])
     at = 0
     for match in SENTENCE.finditer(text) if starts else ():
         while at < len(starts) and starts[at] < match.start():
@@ -111,6 +111,8 @@ def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator
 def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     names = [event for event in events if event.language]
     words = {event.kind for event in events}
+    if any(event.language and event.language.bound for event in names):
+        return True  # "de-3"
     if not names or not words & (VERBS | BINDERS):
         return False
     return any(not _adjective(text, event, events) for event in names)

@@ -141,10 +141,20 @@ def _composed_thought(text: str, part: list[Event]) -> list[Event]:
         return [event for event in part if event.kind != "not"]
     if "not" in kinds:
         return _with_denial(text, part, kinds.index("not"))
-    if "only" in kinds and {"read", "understand"} & set(kinds) and "write" not in kinds:
-        verb = next(event for event in part if event.kind in {"read", "understand"})
+    if "only" in kinds and READING & set(kinds) and "write" not in kinds:
+        verb = next(event for event in part if event.kind in READING)
+        if _limits_something_else(text, part, verb, part[kinds.index("only")]):
+            return part
         return [event._replace(kind="passive") if event is verb else event for event in part]
     return part
+
+
+def _limits_something_else(text: str, part: list[Event], verb: Event, only: Event) -> bool:
+    """Whether words stand between reading and an "only" behind it: "I read it in Shahmukhi only"."""
+    if only.start < verb.end:
+        return False
+    said = sum(event.end - event.start for event in part if verb.end <= event.start < only.start)
+    return len("".join(text[verb.end : only.start].split())) - said > FILLING
 
 
 def _denies_a_verb(text: str, part: list[Event], index: int) -> bool:
