@@ -9,27 +9,30 @@ import click
 from otrs_apply.commands.group import INTERRUPTED, NAME, Group
 
 COMMANDS: Final = {
-    "init": "otrs_apply.commands.init",
-    "fetch": "otrs_apply.commands.fetch",
-    "watch": "otrs_apply.commands.watch",
-    "list": "otrs_apply.commands.list",
-    "show": "otrs_apply.commands.show",
-    "digest": "otrs_apply.commands.digest",
-    "export": "otrs_apply.commands.export",
-    "parse": "otrs_apply.commands.parse",
-    "reread": "otrs_apply.commands.reread",
-    "purge": "otrs_apply.commands.purge",
-    "forget": "otrs_apply.commands.forget",
-    "status": "otrs_apply.commands.status",
-    "login": "otrs_apply.commands.login",
-    "doctor": "otrs_apply.commands.doctor",
-    "config": "otrs_apply.commands.config",
-    "completion": "otrs_apply.commands.completion",
+    "init": "Set up: ask for the mailbox, write the configuration.",
+    "fetch": "Poll the mailbox, or SOURCE, and keep what is new.",
+    "watch": "Stay connected and show applications as they come.",
+    "list": "List everybody who applied, or some of them.",
+    "show": "Show everything about one of them.",
+    "digest": "Say what matters since the last digest.",
+    "export": "Export everybody who applied, or some of them.",
+    "parse": "Read messages in files and show what they say.",
+    "reread": "Read every mail in the store again.",
+    "purge": "Remove for good what is older than a span.",
+    "forget": "Remove everything about one person for good.",
+    "status": "Show where things stand; contacts nobody.",
+    "login": "Log in with Google or Microsoft, in a browser.",
+    "doctor": "Look whether everything works, and how to mend it.",
+    "config": "Show, find and check the configuration.",
+    "completion": "Print what makes a shell complete what one types.",
 }
-"""A command's name and the module that holds it as ``command``."""
+"""A command's name, which is that of its module under ``commands/``, and what `--help` says of it.
+
+Said here, so that `--help` need not import them all; and in words that fit the line.
+"""
 
 
-@click.group(cls=Group, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, summaries=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Read applications from a mailbox, and show the words that each value rests on.
 

@@ -1,6 +1,7 @@
 """`--help` of every command: its examples can be typed, and those that need no mailbox are run."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from otrs_apply.cli import cli
+import otrs_apply.commands
+from otrs_apply.cli import COMMANDS, cli
 from otrs_apply.commands.examples import EXAMPLES
 
 ROOT = Path(__file__).parent.parent
@@ -107,3 +109,12 @@ def test_the_nearest_is_named(typed: str, meant: str, home: Path) -> None:
     assert done.returncode == 2
     assert "Did you mean" in done.stderr
     assert f"'{meant}'" in done.stderr
+
+
+def test_the_list_of_commands_says_what_each_does_on_its_line_and_imports_none() -> None:
+    code = "import sys; from otrs_apply.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    shown = subprocess.run((sys.executable, "-c", code, "--help"), capture_output=True, text=True, check=True)
+    for name, words in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(words)}$", shown.stdout, re.MULTILINE)
+        assert f"otrs_apply.commands.{name}" not in shown.stderr.split()
+        assert f"{name}.py" in os.listdir(Path(otrs_apply.commands.__file__).parent)

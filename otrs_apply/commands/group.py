@@ -91,24 +91,30 @@ class Command(click.Command):
 class Group(click.Group):
     """The commands, imported when they are asked for."""
 
-    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401 -- click's
+    def __init__(self, *args: Any, summaries: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401 -- click's
         super().__init__(*args, **kwargs)
-        self.modules = modules
+        self.summaries = summaries
         self.params.extend(global_options())
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are used."""
         del ctx
-        return list(self.modules)
+        return list(self.summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """A module's ``command``."""
         del ctx
-        if cmd_name not in self.modules:
+        if cmd_name not in self.summaries:
             return None
-        command = importlib.import_module(self.modules[cmd_name]).command
+        command = importlib.import_module(f"otrs_apply.commands.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- a table of ours
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What each does, without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.summaries.items()))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples, the statuses and where more is said."""
@@ -123,7 +129,7 @@ class Group(click.Group):
         except click.UsageError as error:
             import difflib  # for a slip alone, as traceback is for a defect
 
-            near = difflib.get_close_matches(args[0].lower(), self.modules, n=2, cutoff=0.6)
+            near = difflib.get_close_matches(args[0].lower(), self.summaries, n=2, cutoff=0.6)
             if ctx.resilient_parsing or not near or "ean" in error.message:
                 raise
             hint = " or ".join(repr(one) for one in near)
