@@ -11,6 +11,8 @@ from otrs_apply.fields.phrases import Hit
 
 # A run of stops is looked at once, from its beginning.
 CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|\n+")
+SILENT = frozenset({"self", "person"})
+"""Marks of whom a clause speaks, which say nothing of an ability."""
 NEAR = 60
 """Characters within which a contrast still belongs to the ability before it."""
 FAR = 3
@@ -50,7 +52,9 @@ def _of_name_before(text: str, mark: Hit, names: Sequence[Hit], before: Sequence
     name = names[index]
     if mark.start - name.end > NEAR:
         return False
-    if CLAUSE_END.search(text, name.end, mark.start) or any(one.start >= name.end for one in before):
+    if CLAUSE_END.search(text, name.end, mark.start) or any(
+        one.start >= name.end and one.meanings - SILENT for one in before
+    ):
         return False
     return (
         not any("rest" in one.meanings for one in before) and len(text[name.end : mark.start].split()) <= FAR

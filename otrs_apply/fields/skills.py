@@ -15,7 +15,10 @@ from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
 from otrs_apply.fields.clauses import clauses
+from otrs_apply.fields.homographs import local_no
+from otrs_apply.fields.negation import polarity
 from otrs_apply.fields.page import Page, Passage, beginnings
+from otrs_apply.fields.persons import of_others
 from otrs_apply.fields.phrases import phrase_list
 from otrs_apply.fields.skills_said import Said
 from otrs_apply.fields.verdicts import Spoken, verdicts
@@ -47,17 +50,14 @@ def find_skills(
 def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
     text = plain_width(passage.text)
     names = spoken_abilities(text, call, page.tongues)
-    if passage.label is None and not names and not points_at_list(passage.text):
+    if passage.label is None and not names and not points_at_list(text):
         return []
-    marks = phrase_list("claims.tsv", LONG_WORD).find(passage.text, page.tongues)
-    if page.tongues & {"pt", "gl"} and not page.tongues & {"es", "it", "ca"}:
-        marks = [
-            hit for hit in marks if passage.text[hit.start : hit.end].lower() != "no"
-        ]  # "no" is "in the"
-    if asked := question_ends(passage.text, names):
+    marks = phrase_list("claims.tsv", LONG_WORD).find(text, page.tongues)
+    marks = local_no(text, marks, page.tongues)
+    if asked := question_ends(text, names):
         names = [hit for hit in names if hit.start >= asked]
         marks = [hit for hit in marks if hit.start >= asked]
-    return list(clauses(passage.text, names, marks))
+    return list(clauses(text, names, marks))
 
 
 def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
@@ -77,6 +77,8 @@ def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole |
     evidence = page.words(passage, (clause.start, clause.end), rule)
     if whole is not None and _judge_whole(clause, whole, evidence, (passage, call), found):
         return
+    if not clause.names and clause.contrasted and found.last == "deny" and polarity(clause.marks) == "claim":
+        found.doubt('denied, with a "but" behind it')
     for one in _meant(clause, passage, found):
         found.last = one.polarity or "claim"
         if one.polarity == "wish":
@@ -88,10 +90,10 @@ def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole |
 def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
     """The abilities of which the clause says something; under a label naming one is claiming it."""
     spoken = verdicts(clause, found.last)
-    if passage.label is None and clause.has("person") and clause.pieces[0].has("person"):
-        return []
     if passage.label is not None:
         return spoken
+    if others := of_others(clause):
+        return [] if others == "only" else _doubted(spoken, "somebody else is spoken of beside it")
     if any(one.polarity for one in spoken):
         return [one for one in spoken if one.polarity or len(spoken) > 1]
     named = {key for one in spoken for key in one.name.meanings}
@@ -103,12 +105,17 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
         for one in spoken:
             one.polarity = "claim"
         return spoken
-    if named <= {"otrs", "mediawiki"}:  # what every letter of this call speaks of
-        return []
+    # The system and its software are what every letter of this call speaks of.
+    apart = not named <= {"otrs", "mediawiki"} and (
+        len(named) > 1 or found.claimed or found.denied or clause.has("self")
+    )
+    return _doubted(spoken, "named in passing: is it claimed?") if apart else []
+
+
+def _doubted(spoken: list[Spoken], why: str) -> list[Spoken]:
     for one in spoken:
-        one.why = one.why or "named in passing: is it claimed?"
-    beside = len(named) > 1 or found.claimed or found.denied or clause.has("self")
-    return spoken if beside else []
+        one.why = one.why or why
+    return spoken
 
 
 def _judge_whole(

@@ -7,6 +7,7 @@ in two ways is read in the likelier one and says so.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from otrs_apply.fields.clause import Clause, Piece
 from otrs_apply.fields.negation import TURNING, Polarity, polarity
@@ -14,9 +15,11 @@ from otrs_apply.fields.phrases import Hit
 
 BINDING = frozenset(":：?？=→՝—–-")
 """What stands behind one of these speaks of the abilities before it."""
-BRACKETS = frozenset("(（[")
+QUESTIONS = frozenset("?？؟")
+BRACKETS, CLOSING = frozenset("(（["), frozenset(")）]")
 WHICH = "a denial beside a list: which of them does it mean?"
 UNKNOWN = "words beside it that were not understood"
+NEARLY = "hardly, almost, rarely: is it claimed?"
 FAR_DENIAL = "a denial behind it that may not be of it"
 
 
@@ -40,6 +43,8 @@ class _State:
     behind: Polarity | None = None
     answered: bool = False
     """The mark behind is an answer by one word."""
+    turned: bool = False
+    """Its denial is of a problem and the like: it claims."""
     listed: bool = False
     """A heading reaches it: "No: Perl, SQL"."""
 
@@ -61,6 +66,8 @@ def verdicts(clause: Clause, before: Polarity | None = None) -> list[Spoken]:
         before: what was said last in the clause before it, which a contrast turns round.
     """
     states = [_state(piece) for piece in clause.pieces]
+    _turn_pairs(states)
+    _answer_questions(states)
     _backwards(states)
     _forwards(states)
     _contrasts(clause, states, before)
@@ -71,17 +78,22 @@ def _state(piece: Piece) -> _State:
     names, marks = piece.names, piece.marks
     if not names:
         return _State(
-            piece, [], behind=None if piece.has("rest", "norest", "allrest", "nolist") else polarity(marks)
+            piece,
+            [],
+            behind=None
+            if piece.has("rest", "norest", "allrest", "nolist")
+            else polarity(_without_lacks(marks)),
         )
     groups = _groups(names, marks)
+    groups[-1] = _without_lacks(groups[-1])
     said = [polarity(group) for group in groups]
-    spoken = [Spoken(name, None) for name in names]
+    spoken = [Spoken(name, None, NEARLY if piece.has("nearly") else None) for name in names]
     if _turned(piece):  # "neither Perl nor SQL is a problem"
         for one in spoken:
             one.polarity = "claim"
-        return _State(piece, spoken)
+        return _State(piece, spoken, turned=True)
     if len(names) == 1:
-        spoken[0] = _single(names[0], said[0], said[1])
+        spoken[0].polarity = _single(said[0], said[1])
     elif said[0] and any(said[1:-1]):  # "no Perl some SQL": each mark is of the ability behind it
         _spread(spoken, said[:-1])
     elif any(said[1:-1]):
@@ -95,9 +107,18 @@ def _state(piece: Piece) -> _State:
     return _State(piece, spoken, said[0], said[-1], _is_answer(groups[-1]))
 
 
+def _without_lacks(marks: Sequence[Hit]) -> list[Hit]:
+    """Marks behind an ability: "without looking it up" is of something else."""
+    return [mark for mark in marks if "without" not in mark.meanings]
+
+
 def _turned(piece: Piece) -> bool:
-    """Whether its denial is of a problem and the like, wherever in the piece both stand."""
-    return piece.has(*TURNING) and piece.has("deny") and polarity(piece.marks) == "claim"
+    """Whether its denial is of a problem and the like, or of more than a little ("no SQL beyond ...")."""
+    if not piece.has("deny"):
+        return False
+    last = piece.names[-1].end
+    beyond = any("except" in mark.meanings and mark.start >= last for mark in piece.marks)
+    return beyond or (piece.has(*TURNING) and polarity(piece.marks) == "claim")
 
 
 def _groups(names: Sequence[Hit], marks: Sequence[Hit]) -> list[list[Hit]]:
@@ -111,12 +132,9 @@ def _groups(names: Sequence[Hit], marks: Sequence[Hit]) -> list[list[Hit]]:
     return groups
 
 
-def _single(name: Hit, before: Polarity | None, behind: Polarity | None) -> Spoken:
-    if "deny" in (before, behind):
-        return Spoken(name, "deny")
-    if "wish" in (before, behind):
-        return Spoken(name, "wish")
-    return Spoken(name, before or behind)
+def _single(before: Polarity | None, behind: Polarity | None) -> Polarity | None:
+    said: tuple[Polarity, Polarity] = ("deny", "wish")
+    return next((one for one in said if one in {before, behind}), before or behind)
 
 
 def _spread(spoken: list[Spoken], said: list[Polarity | None]) -> None:
@@ -167,6 +185,28 @@ def _separator_behind(states: list[_State], index: int) -> str:
 
 def _ends_otherwise(state: _State) -> bool:
     return state.behind is not None and state.behind != state.before
+
+
+def _turn_pairs(states: list[_State]) -> None:
+    """As in "neither Perl nor SQL is a problem": what turns the last turns those before it."""
+    for state, following in zip(reversed(states[:-1]), reversed(states[1:]), strict=True):
+        if following.turned and following.piece.separator == "" and state.spoken and not state.behind:
+            state.turned = True
+            for one in state.spoken:
+                one.polarity = "claim"
+
+
+def _answer_questions(states: list[_State]) -> None:
+    """As in "Do I know Perl? No": the answer, not the question, speaks."""
+    for state, following in pairwise(states):
+        if (
+            state.spoken
+            and not following.spoken
+            and following.behind
+            and following.piece.separator in QUESTIONS
+        ):
+            for one in state.spoken:
+                one.polarity, one.why = following.behind, None
 
 
 def _contrasts(clause: Clause, states: list[_State], before: Polarity | None) -> None:
@@ -229,14 +269,29 @@ def _reach_back(run: list[_State], state: _State) -> None:
         _doubt(run, WHICH)
 
 
+def _answer_bracket(run: list[_State], said: Polarity, *, closed: bool) -> None:
+    """As in "Perl (none)", or "the rest (Perl, SQL) no"."""
+    if not closed:
+        _of_bracket(run[-1], said)
+        return
+    for before in _in_bracket(run):
+        before.say(said)
+
+
+def _in_bracket(run: list[_State]) -> list[_State]:
+    """The abilities of the bracket that has just closed: "the rest (Perl, SQL) no"."""
+    opened = next((at for at in range(len(run) - 1, -1, -1) if run[at].piece.separator in BRACKETS), None)
+    return run if opened is None else run[opened:]
+
+
 def _answer_back(run: list[_State], state: _State, *, whole: bool) -> None:
     """As in "Perl, SQL: no", "Perl (none)", "Perl, never used it"."""
     said, separator = state.behind, state.piece.separator
     if said is None:
         return
     joined = len(run) == 1 or run[-1].piece.joined
-    if separator in BRACKETS:
-        _of_bracket(run[-1], said)
+    if separator in CLOSING or separator in BRACKETS:
+        _answer_bracket(run, said, closed=separator in CLOSING)
     elif not BINDING.isdisjoint(separator):
         for before in run:
             before.say(said, None if joined or said != "deny" or ":" in separator or whole else WHICH)
