@@ -13,6 +13,7 @@ from otrs_apply.fields.layout.lines import read_lines, width_of
 from otrs_apply.fields.layout.numbered import find_numbered
 from otrs_apply.fields.layout.sections import Sheet, closing, leading, prose, sections
 from otrs_apply.fields.layout.signoff import closing_lines, greeting_lines
+from otrs_apply.fields.layout.supposed import settle
 from otrs_apply.fields.layout.typed import with_typed_answers
 from otrs_apply.fields.page import Page
 from otrs_apply.mail.letter import Letter
@@ -24,7 +25,7 @@ def read_page(letter: Letter, call: Call) -> Page:
     """Lay a letter out."""
     letter = with_typed_answers(letter, call)
     lines = read_lines(letter)
-    heads = find_heads(lines, call)
+    heads = settle(find_heads(lines, call))
     numbered = find_numbered(lines, heads, call)
     width = width_of(lines)
     heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)), width)

@@ -23,6 +23,7 @@ class Form(Enum):
     INNER = "inside a line"
     NUMBER = "the number of the call's line"
     GUESS = "a question by itself that we do not know"
+    ASKED = "words that may label, in a letter whose other words do"
     UNKNOWN = "a label that we do not know"
 
 

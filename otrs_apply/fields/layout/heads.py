@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 
 from otrs_apply.call import Call
-from otrs_apply.fields.labels import field_within
 from otrs_apply.fields.layout.bullets import Forms, find_pasted, forms_of
+from otrs_apply.fields.layout.doubtful import may_label
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line
 from otrs_apply.fields.layout.listings import bare_run, listing
-from otrs_apply.fields.layout.notations import AFTER, alone, delimited, is_lone_question, marked_up
+from otrs_apply.fields.layout.notations import AFTER, alone, delimited, marked_up
+from otrs_apply.fields.layout.supposed import DOUBTFUL
+from otrs_apply.fields.questions import field_asked
 
 MARK = re.compile(
     r"[ \t\u3000]*(?:"
@@ -31,7 +33,6 @@ MARK = re.compile(
 )
 # The question once more in another language: "What would you bring? / Qu'apporteriez-vous ?"
 AGAIN = re.compile(r"[ \t]*[?？]?[ \t]*[/|][ \t]*[^?？/|\n]{3,120}[?？][ \t]*")
-_UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}[:：](?=[ \t]|$)")
 
 
 def find_heads(lines: list[Line], call: Call) -> list[Head]:
@@ -42,7 +43,7 @@ def find_heads(lines: list[Line], call: Call) -> list[Head]:
     for number, line in enumerate(lines):
         if number <= until or line.blank:
             continue
-        if (head := _read_head(lines, number, forms)) and head.form is not Form.UNKNOWN:
+        if (head := _read_head(lines, number, forms)) and head.form not in DOUBTFUL:
             heads.append(head)
             until = head.end_line if head.end_line > number else until
         elif listed := listing(lines, number):
@@ -64,12 +65,10 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
         or delimited(lines, number, begin)
         or alone(lines, number, begin)
     )
-    if head is None and mark and mark["asked"] is not None and (field := field_within(line.text[begin:])):
-        head = Head(number, begin, number, len(line.text), (field,), line.text[begin:].strip(), Form.QUESTION)
-    if head is None and is_lone_question(lines, number):
-        head = Head(number, begin, number, len(line.text), ("answer",), line.text.strip(), Form.GUESS)
-    if head is None and (unknown := _UNKNOWN.match(line.text, begin)):
-        head = Head(number, begin, number, unknown.end(), (), "", Form.UNKNOWN, line.quoted)
+    asked = mark is not None and mark["asked"] is not None
+    head = head or may_label(lines, number, begin, asked=asked)
+    if head and asked and head.form is Form.ASKED and (field := field_asked(head.label)):
+        head = replace(head, fields=(field,), form=Form.QUESTION)
     if head and head.form is not Form.UNKNOWN:
         head = _asked_again(lines, head)
     quoted = line.quoted and head is not None and head.form is not Form.PASTED

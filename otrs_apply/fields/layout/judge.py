@@ -11,9 +11,10 @@ from otrs_apply.fields.labels import fields_of, is_aside, is_vague
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line, is_wrapped
 from otrs_apply.fields.layout.listings import inner_heads
+from otrs_apply.fields.layout.supposed import inside_answer
 
 _LISTS = frozenset({"talk_pages", "languages", "skills"})
-_WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION})
+_WEAK = frozenset({Form.COLON, Form.DASH, Form.COLUMN, Form.ALONE, Form.QUESTION, Form.ASKED})
 _SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
 _SPOKEN = frozenset({Form.COLON, Form.QUESTION, Form.DASH})
 _FRAME = 3
@@ -53,7 +54,7 @@ class _Judging:
             return
         if head.form is Form.UNKNOWN and head.line >= self.last_value and self._tells(head, following):
             self.answered = True
-            head = replace(head, fields=("answer",), form=Form.GUESS)
+            head = replace(head, fields=("answer",), form=Form.GUESS, label="")
         if self._mid_sentence(head, following) or self._inside_frame(head):
             return
         if self.letter and self._is_prose(head):
@@ -151,6 +152,8 @@ class _Judging:
     def _ends_answer(self, head: Head, current: Head) -> bool:
         """Whether a head ends the long text that it stands in."""
         if _is_nameless(head) or "adverb" in head.fields:
+            return False
+        if head.form is Form.ASKED and not inside_answer(head):
             return False
         if set(head.fields) <= set(current.fields) and head.form is not Form.PASTED:
             return not self._filled(current, head)

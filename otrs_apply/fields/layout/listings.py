@@ -75,7 +75,7 @@ def listing(lines: list[Line], number: int) -> list[Head]:
 
 def bare_run(lines: list[Line], heads: list[Head]) -> list[Head]:
     """The heads with those of lines that have no mark at all: "NAME Ana", "AGE 34", "TIME ZONE UTC-3"."""
-    if sum(head.form is not Form.UNKNOWN for head in heads) >= _LISTED:
+    if sum(head.form not in {Form.UNKNOWN, Form.ASKED} for head in heads) >= _LISTED:
         return heads
     found: list[Head] = []
     run: list[Head] = []
