@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from otrs_apply.fields.homographs import local_no
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.fields.team import of_team
@@ -15,7 +16,8 @@ from otrs_apply.fields.team import of_team
 PART_END = re.compile(r"[,、，(（;؛،]")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
-    r"(?<![a-z])(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}(?![a-z])",
+    r"(?<![a-z])(?:(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}"
+    r"|photosubmissions?|permissions[ -](?:queue|e-?mails?|mails?|tickets?))(?![a-z])",
     re.IGNORECASE,
 )
 PROJECT = re.compile(r"wiki|commons|вики|вікі|維基|维基|ウィキ|위키|ויקי|ويكي|ویکی", re.IGNORECASE)
@@ -26,6 +28,8 @@ FAR = 200
 LONG_WORD = 5
 """Letters from which a word of the list is not another word in another language."""
 LONG_DENIAL = 4
+SHORT_GAP = 12
+"""Characters between a denial and the end that it denies."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,20 @@ class Words:
         persons = [*self.of("agent"), *self.helpers(), *self.of("account")]
         return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))
 
+    def over(self) -> list[Hit]:
+        """What says that it is over; "closed" does so of an account only, not of tickets."""
+        account = self.has("account")
+        return [hit for hit in self.of("over") if account or self.text[hit.start : hit.end] != "closed"]
+
+    def not_ended(self) -> bool:
+        """Whether the end is denied: "never stopped", "haven't left"."""
+        negatives = [*self.denials, *self.of("never")]
+        return any(
+            0 <= over.start - negative.end <= SHORT_GAP
+            for over in self.of("ceased")
+            for negative in negatives
+        )
+
     def own_systems(self) -> list[Hit]:
         """The system by its name, where it is not the team's that the letter is written to."""
         return [hit for hit in self.of("system") if not of_team(self.text, hit)]
@@ -100,14 +118,17 @@ class Words:
 def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool) -> Words:
     """The sentence with its words; ``hits`` are those of the list in it."""
     meant = {"deny", "no"} if asked else {"deny"}
+    found = phrase_list("claims.tsv", LONG_DENIAL).find(sentence.text, page.tongues)
+    claims = local_no(sentence.text, found, page.tongues)
     denials = [
         hit
-        for hit in phrase_list("claims.tsv", LONG_DENIAL).find(sentence.text, page.tongues)
+        for hit in claims
         if not hit.meanings.isdisjoint(meant)
         and "neutral" not in hit.meanings
         and not hyphened(sentence.text, hit)
     ]
-    return Words(sentence.text, tuple(hits), tuple(denials))
+    selves = [Hit(frozenset({"self"}), hit.start, hit.end) for hit in claims if "self" in hit.meanings]
+    return Words(sentence.text, (*hits, *selves), tuple(denials))
 
 
 def only_as_agent(page: Page, sentence: Passage) -> bool:

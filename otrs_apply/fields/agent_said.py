@@ -1,0 +1,199 @@
+"""What a sentence says of being an agent, how plainly, and what makes it doubtful.
+
+Reads     "OTRS agent since 2009", "war nie Agentin", "I answer tickets in info-pl", "no OTRS account",
+          "I was on info-sv from 2007 to 2012", "OTRS, at it since '08", "never used OTRS"
+Leaves    "we need new agents", somebody else, the software at another place, wishes
+"""
+
+import re
+from typing import NamedTuple
+
+from otrs_apply.fields.agent_time import DURATION, YEAR, ended, ranged, since, since_beside, tense
+from otrs_apply.fields.agent_words import NEAR, QUEUE, Words
+from otrs_apply.fields.phrases import Hit
+from otrs_apply.models import Agent
+
+SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b|Support-?Team", re.IGNORECASE)
+# "I have been an agent since 2013", "current agent", "as an agent": the call has said which kind.
+FIRST_PERSON = re.compile(
+    r"(?:\bI\b|\bI['’]|\bmy\b|\bme\b|\bcurrent\b|\bex-|\bformer\b|\bich\b|\bbin\b|\bwar\b|\bj['’]|\bje\b|\bsuis\b|\bsoy\b"
+    r"|\byo\b|\bsou\b|\bsono\b|\bik\b|\bben\b|\bjestem\b|\bby[łl][ea]m\b|\bjsem\b|\bsom\b|\bsam\b|\bolen\b|\bolin\b"
+    r"|\bvagyok\b|\bvoltam\b|\bяв|\bя\b|\bмне\b|\bсъм\b|\bбях\b|\bär\b|\bjag\b|\bjeg\b|\bek\b|\bmi\b|\bsunt\b|\bam\s+fost\b"
+    r"|\bfui\b|\bestuve\b|\bestive\b|\bero\b|\bvaig\b|\bsóc\b|είμαι|ήμουν|我|私|僕|저는|제가|אני|הייתי|أنا|كنت|من\b.*هستم|मैं|আমি)",
+    re.IGNORECASE,
+)
+BY_QUEUE = "a queue is named: does the applicant work in it?"
+BY_YEARS = "years beside the system's name: as an agent?"
+HOPES = "hopes to become an agent, and does not say that they are none"
+
+
+class Said(NamedTuple):
+    """What a sentence says, and how plainly."""
+
+    value: Agent
+    plain: bool = True
+    """An agent or the work is named; else only that the system was never used, or a queue."""
+    why: str | None = None
+
+
+def said_in(words: Words, *, asked: bool, beside: bool) -> Said | None:
+    """The verdict of a sentence under a label of its own (``asked``), beside abilities, or in prose."""
+    for value in (
+        _as_agent(words, asked=asked, beside=beside),
+        _of_account(words),
+        _of_work(words, beside=beside),
+    ):
+        if value is not None:
+            return Said(value)
+    if timed := _of_time(words, beside=beside):
+        return timed
+    if words.denied_system:
+        return Said("past" if ended(words) else "no", plain=False)
+    return _loose(words)
+
+
+def _loose(words: Words) -> Said | None:
+    if words.has("else", "would"):
+        return None
+    if QUEUE.search(words.text) and not words.denials and FIRST_PERSON.search(words.text):
+        return Said(tense(words, words.queues()), plain=False, why=BY_QUEUE)
+    return None
+
+
+def _as_agent(words: Words, *, asked: bool, beside: bool) -> Agent | None:
+    """What is said of being an agent, a member, a volunteer of the team."""
+    agents = [hit for hit in words.of("agent") if not _somebody_else(hit, words)]
+    helpers = words.of("helper") if beside and SYSTEM.search(words.text) else words.helpers()
+    if not (asked or beside or agents or _placed(words)):
+        helpers = []  # "the right volunteer in OTRS" is anybody
+    said = [*agents, *helpers]
+    denied = bool(words.denials) and (asked or words.beside(said, words.denials))
+    if not said and not asked:
+        return None
+    # "not an agent yet" speaks of the writer, whoever else agents may be elsewhere.
+    if not (asked or denied or _of_the_team(said, words, beside=beside)):
+        return None
+    if denied:
+        return _denied(words, said, asked=asked)
+    if words.beside(said, words.over()) and ended(words):
+        return "past"
+    wished = words.beside(said, words.of("would")) and not words.has("since")
+    elsewhere = words.has("else") and not agents
+    return None if wished or elsewhere else tense(words, said)
+
+
+def _denied(words: Words, said: list[Hit], *, asked: bool) -> Agent:
+    """As in "no agent", "no longer an agent", "not until June", "never stopped being one"."""
+    if words.not_ended() or (words.has("notuntil") and not ended(words)):
+        return "current"
+    return "past" if ended(words) or (asked and tense(words, said) == "past") else "no"
+
+
+def _placed(words: Words) -> bool:
+    """Whether something says who or when: the writer, a time, a denial."""
+    return bool(
+        words.denials
+        or FIRST_PERSON.search(words.text)
+        or words.has("since", "current", "past", "over", "self")
+    )
+
+
+def _of_account(words: Words) -> Agent | None:
+    """What is said of an account with the system, or of access to it."""
+    systems = words.of("system")
+    own = words.has("self") or FIRST_PERSON.search(words.text) is not None
+    timed = own and (since(words) or bool(words.over())) and not words.has("else")
+    accounts = [
+        hit
+        for hit in words.of("account")
+        if timed
+        or words.beside([hit], systems)
+        or SYSTEM.search(words.text, hit.start, hit.end)
+        or (own and QUEUE.search(words.text))
+    ]
+    if not accounts or words.has("would", "else"):
+        return None
+    if words.has("pending"):
+        return "no"
+    if ended(words):
+        return "past"
+    if words.beside(accounts, words.denials):
+        return "no"
+    return tense(words, accounts) if own or words.has("since") else None
+
+
+def _of_work(words: Words, *, beside: bool) -> Agent | None:
+    """What is said of answering letters: "I answer tickets in info-de", "on OTRS since 2011"."""
+    systems, queues = words.own_systems(), words.queues()
+    named = SYSTEM.search(words.text) or QUEUE.search(words.text)
+    answers = words.of("answer")
+    works = words.of("work") if named else []
+    if works and not (answers or beside or _placed(words)):
+        works = []
+    works += [hit for hit in answers if any(words.close(hit, queue) for queue in queues)]
+    if words.has("since"):
+        works += [
+            hit
+            for hit in queues
+            if QUEUE.match(words.text, hit.start) and words.beside([hit], words.of("since"))
+        ]
+    if words.has("since", "current"):
+        works += [hit for hit in answers if words.beside([hit], systems)]
+        works += since_beside(systems, words)
+    if not works or words.has("would") or (words.has("else") and not QUEUE.search(words.text)):
+        return None
+    if words.beside(works, words.denials):
+        if words.not_ended():
+            return "current"
+        return "past" if ended(words) else "no" if words.beside(works, words.of("never")) else None
+    return tense(words, works)
+
+
+def _of_time(words: Words, *, beside: bool) -> Said | None:
+    """What is said of when one worked with the system, a queue or tickets, by whatever verb."""
+    named = list(QUEUE.finditer(words.text))
+    own = words.has("self", "answer", "answered", "joined") or FIRST_PERSON.search(words.text) is not None
+    if not (own or beside) or words.has("would") or (words.has("else") and not named):
+        return None
+    if ended(words) and own and (named or words.of("system") or words.has("queue")):
+        return None if words.denials else Said("past")
+    anchors = named or words.own_systems() or (own and words.has("queue"))
+    if not anchors or words.denials:
+        return None
+    if ranged(words):
+        return Said("past")
+    if since(words) or words.has("joined") or words.has("still"):
+        return Said(tense(words, []))
+    if YEAR.search(words.text) and words.has("past"):
+        return Said("past")
+    if DURATION.search(words.text) and (named or words.has("queue", "current")):
+        return Said(tense(words, []))
+    if beside and DURATION.search(words.text) and _near_duration(words):
+        return Said("current", plain=False, why=BY_YEARS)
+    return None
+
+
+def _near_duration(words: Words) -> bool:
+    return any(
+        DURATION.search(words.text, system.end, system.end + NEAR // 2) for system in words.own_systems()
+    )
+
+
+def _somebody_else(agent: Hit, words: Words) -> bool:
+    """Whether the word before it makes it another person: "new agent", "every agent"."""
+    return any(
+        hit.end <= agent.start and not words.text[hit.end : agent.start].strip(" '’")
+        for hit in words.of("another")
+    )
+
+
+def _of_the_team(said: list[Hit], words: Words, *, beside: bool) -> bool:
+    """Whether "agent" means the team's: beside its name or a queue, or where abilities are spoken of."""
+    if beside or QUEUE.search(words.text):
+        return True
+    if any(SYSTEM.search(words.text, hit.start, hit.end) for hit in said):
+        return True
+    systems = words.of("system")
+    if any(min(abs(s.start - a.end), abs(a.start - s.end)) <= NEAR for s in systems for a in said):
+        return True
+    return FIRST_PERSON.search(words.text) is not None
