@@ -88,7 +88,7 @@ def load_call(
     """Read a call from its TOML file; ``deadline`` and single ``keys`` stand in for the file's where given.
 
     Raises:
-        ConfigError: the file cannot be read, or a key in it is wrong.
+        ConfigError: the file cannot be read, or a key in it or among ``keys`` ("call.KEY: ...") is wrong.
     """
     try:
         data = tomllib.loads(path.read_text("utf-8"))
@@ -104,7 +104,8 @@ def load_call(
     try:
         return checked_call(data)
     except WrongKey as error:
-        raise ConfigError(f"{path}: {error}") from error
+        said_alone = keys and str(error).partition(":")[0].partition(".")[0] in keys
+        raise ConfigError(f"call.{error}" if said_alone else f"{path}: {error}") from error
 
 
 def call_of(data: Mapping[str, Any]) -> Call:

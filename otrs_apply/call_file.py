@@ -8,11 +8,26 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import datetime
 from functools import cache
 from types import GenericAlias
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import pydantic
 
 from otrs_apply.call import Call, call_of
+
+ASKED: Final = (
+    "username",
+    "real_name",
+    "age",
+    "time_zone",
+    "talk_pages",
+    "languages",
+    "skills",
+    "technical",
+    "otrs_agent",
+    "answer",
+    "other",
+)
+"""What a call may ask for: ``models.FIELDS``, and ``technical`` for skills (checks/missing.py)."""
 
 
 class WrongKey(ValueError):
@@ -26,11 +41,24 @@ def checked_call(data: dict[str, Any]) -> Call:
         WrongKey: a key is missing, not known, or holds what it may not.
     """
     try:
-        return call_of(_model(Call).model_validate(data).model_dump())
+        return _sensible(call_of(_model(Call).model_validate(data).model_dump()))
     except pydantic.ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise WrongKey(f"{key}: {first['msg']}") from error
+
+
+def _sensible(call: Call) -> Call:
+    """The call, once what it asks for can be given, and in time: else everybody would lack something."""
+    asked = [("required", call.required)]
+    asked += [(f"bullets.{number}.fields", one.fields) for number, one in enumerate(call.bullets)]
+    for key, names in asked:
+        for name in names:
+            if name not in ASKED:
+                raise WrongKey(f"{key}: there is no field {name!r}; there are {', '.join(ASKED)}")
+    if call.opens >= call.deadline:
+        raise WrongKey(f"opens: {call.opens.isoformat()} is not before the deadline")
+    return call
 
 
 @cache

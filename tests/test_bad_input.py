@@ -101,6 +101,7 @@ def test_a_new_user_makes_every_mistake(user: NewUser, stranger: tuple[int, Path
     what_it_says(user)
     which_mailbox(user)
     which_password(user)
+    which_way(user, tmp_path)
     which_server(user)
     whom_to_trust(user, *stranger)
     what_else(user, tmp_path)
@@ -118,6 +119,25 @@ def which_file(user: NewUser, tmp_path: Path) -> None:
 
 def what_it_says(user: NewUser) -> None:
     file, pw, good = user.file, user.pw, user.good
+    user.file.parent.mkdir(parents=True, exist_ok=True)
+    user.file.write_bytes(b"[mailbox]\n# \xff\n")
+    user.fails(3, f"{file}: cannot be read: it is not UTF-8", "save it as that")
+    user.mailbox("timeout = 5", "timeout = 6")
+    user.fails(3, f"{file}: is no TOML", "line 5", "the key stands there twice")
+    user.writes('mailbox = "imaps://ann@mail.example.org"')
+    user.fails(3, f"{file}, line 1: mailbox: expected a section, [mailbox]")
+    user.mailbox(good, "[call]", 'required = ["agee"]')
+    user.fails(3, f"{file}, line 6: call.required: there is no field 'agee'", words=("list",))
+    user.mailbox(good, "[call]", "deadline = 2014-10-31")
+    user.fails(3, f"{file}, line 6: call.deadline: expected a time with its zone", "not 2014-10-31")
+    user.mailbox(good, "[call]", "opens = 2015-01-01T00:00:00Z")
+    user.fails(3, f"{file}, line 6: call.opens: ", "not before the deadline", words=("list",))
+    user.mailbox(good, "[privacy]", 'share = ["agee"]')
+    user.fails(3, "privacy.share: there is no field 'agee'; did you mean age?", words=("config", "check"))
+    user.mailbox(good, "[digest]", 'from = "the desk"')
+    user.fails(3, f"{file}, line 6: digest.from: expected an address", words=("config", "check"))
+    user.mailbox(good, "[smtp]", 'url = "smtp.example.org"')
+    user.fails(3, f"{file}, line 6: smtp.url: expected smtps://", words=("config", "check"))
     user.writes("[mailbox", "x")
     user.fails(3, f"{file}: is no TOML", "line 1")
     user.writes("[mailbox]", "url = imaps://x")
@@ -142,6 +162,7 @@ def which_mailbox(user: NewUser) -> None:
         ("imaps://mail.example.org/INBOX", "the user or the host is missing"),
         ("imaps://ann:hunter2@mail.example.org", "a password does not belong in the URL"),
         ("imaps://ann@mail.example.org:99999", "the host or port cannot be read"),
+        ("imaps://ann@mail.example.org/INBOX?x", "what follows ? or # is not understood; percent-encode"),
     ):
         user.mailbox(good, url=url)
         user.fails(3, f"{file}, line 2: mailbox.url: ", said)
@@ -174,6 +195,20 @@ def which_password(user: NewUser) -> None:
     user.fails(3, f"others can read mailbox.password here; `chmod 600 {file}`")
     user.mailbox('password = "hunter2"')
     user.fails(4, "refuses the login of ann@example.org", "look at the user", "password")
+
+
+def which_way(user: NewUser, tmp_path: Path) -> None:
+    """Ways without a password of ours: tokens, a login, a keyring."""
+    user.mailbox('oauth = "gogle"')
+    user.fails(3, "mailbox.oauth: expected google or microsoft", "not 'gogle'")
+    user.mailbox('oauth = "google"')
+    user.fails(3, "otrs-apply login")
+    user.mailbox('token_command = ["/bin/false"]')
+    user.fails(3, "mailbox.token_command: /bin/false ended with status 1")
+    user.mailbox('password_keyring = "volunteers"')
+    user.fails(3, 'mailbox.password_keyring: expected "SERVICE/USER"', "keyring set")
+    user.mailbox(f'password_file = "{tmp_path}"')
+    user.fails(3, f"mailbox.password_file: {tmp_path} cannot be read: Is a directory")
 
 
 def which_server(user: NewUser) -> None:
@@ -211,4 +246,8 @@ def what_else(user: NewUser, tmp_path: Path) -> None:
         3, "/nowhere.toml: the call cannot be read", words=("list",), OTRS_APPLY_CALL_FILE="/nowhere.toml"
     )
     user.fails(2, "/nowhere: there is no such file or folder", words=("fetch", "/nowhere"))
+    user.fails(5, "cannot be made or opened", "--store", OTRS_APPLY_STORE_PATH="/proc/store.db")
+    user.fails(3, "OTRS_APPLY_NOW: expected a time such as", words=("list",), OTRS_APPLY_NOW="noon")
+    user.fails(3, "OTRS_APPLY_LOG_FORMAT: expected text or json", OTRS_APPLY_LOG_FORMAT="xml")
+    user.fails(2, "cannot be written", "--output", words=("digest", "--always", "--output", "/nowhere/x"))
     user.fails(6, "no applicant 'Bee'", "otrs-apply list", words=("show", "Bee"))

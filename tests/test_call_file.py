@@ -1,14 +1,16 @@
 import re
 import tomllib
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from otrs_apply.call import DEFAULT_CALL, load_call
-from otrs_apply.call_file import WrongKey, checked_call
+from otrs_apply.call_file import ASKED, WrongKey, checked_call
+from otrs_apply.checks.missing import GIVEN_BY
 from otrs_apply.errors import ConfigError
+from otrs_apply.models import FIELDS
 
 
 def test_the_packaged_call_is_right_and_read_alike_unchecked() -> None:
@@ -26,6 +28,15 @@ def test_the_packaged_call_is_right_and_read_alike_unchecked() -> None:
         ({"deadline": "soon"}, "deadline: Input should be a valid datetime or date, input is too short"),
         ({"opens": datetime(2014, 1, 1)}, "opens: Input should have timezone info"),  # noqa: DTZ001 -- the case
         ({"required": 3}, "required: Input should be a valid tuple"),
+        ({"required": ["agee"]}, f"required: there is no field 'agee'; there are {', '.join(ASKED)}"),
+        (
+            {"bullets": [{"text": "a", "fields": ["x"]}]},
+            f"bullets.0.fields: there is no field 'x'; there are {', '.join(ASKED)}",
+        ),
+        (
+            {"opens": datetime(2020, 1, 1, tzinfo=UTC)},
+            "opens: 2020-01-01T00:00:00+00:00 is not before the deadline",
+        ),
         ({"bullets": ["a"]}, "bullets.0: Input should be a valid dictionary or instance of Bullet"),
         ({"bullets": [{"text": "a"}]}, "bullets.0.fields: Field required"),
         (
@@ -36,7 +47,7 @@ def test_the_packaged_call_is_right_and_read_alike_unchecked() -> None:
     ids=str,
 )
 def test_a_wrong_key_is_named(keys: dict[str, Any], said: str) -> None:
-    with pytest.raises(ConfigError, match=f"toml: {re.escape(said)}$"):
+    with pytest.raises(ConfigError, match=rf"^call\.{re.escape(said)}$"):
         load_call(keys=keys)
 
 
@@ -57,3 +68,7 @@ def test_a_naive_deadline_is_refused() -> None:
 def test_only_the_first_fault_is_told() -> None:
     with pytest.raises(WrongKey, match=r"^name: Field required$"):
         checked_call({})
+
+
+def test_a_call_asks_for_what_is_read() -> None:
+    assert set(ASKED) == {*FIELDS, *GIVEN_BY}

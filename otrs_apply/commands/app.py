@@ -59,11 +59,12 @@ class App:
         """What was asked, and until when."""
         from otrs_apply.call import DEFAULT_CALL, load_call
 
-        return load_call(
-            self.settings.call_file or DEFAULT_CALL,
-            deadline=self.settings.deadline,
-            keys=self.settings.call_keys,
-        )
+        settings = self.settings
+        file = settings.call_file or DEFAULT_CALL
+        try:
+            return load_call(file, deadline=settings.deadline, keys=settings.call_keys)
+        except ConfigError as error:
+            raise settings.placed(error) from error
 
     def load_call(self) -> "Call":
         """The call, for who may not need it."""

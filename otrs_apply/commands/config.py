@@ -116,6 +116,7 @@ def fits_together(app: App, settings: "Settings") -> None:
 
     _ = settings.mailbox
     _known_fields(settings, "privacy.share")
+    _sender(settings)
     if server := smtp_of(settings):
         from otrs_apply.delivery.smtp import checked
 
@@ -134,6 +135,16 @@ def _known_fields(settings: "Settings", name: str) -> None:
         if field not in EVERYTHING:
             error = ConfigError(f"{name}: there is no field {field!r}{meant(field, sorted(EVERYTHING))}")
             raise settings.placed(error)
+
+
+def _sender(settings: "Settings") -> None:
+    from otrs_apply.delivery.addresses import NoAddress, checked
+
+    try:
+        checked(settings.get("digest.from") or "desk@example.org")
+    except NoAddress as error:
+        wrong = ConfigError("digest.from: expected an address, such as desk@example.org")
+        raise settings.placed(wrong) from error
 
 
 def effective(app: App, settings: "Settings", value: "Value") -> "Value":

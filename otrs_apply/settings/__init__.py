@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -246,13 +246,18 @@ def _read(  # noqa: PLR0913 -- what is said, and all that its reading rests on
         value = key.chosen(kind.read(kind.split(said) if split and isinstance(said, str) else said))
     except (ValueError, TypeError, OverflowError):
         hidden = key.secret or key.kind == "command" or isinstance(said, (dict, list))
-        got = "" if hidden else f", not {repr(said)[:SHOWN_OF_WRONG]}"
+        got = "" if hidden else f", not {_repeated(said)}"
         expected = f"{' or '.join(key.choices)}, or nothing at all" if key.choices else kind.expected
         raise ConfigError(f"{where}: expected {expected}{got}") from None
     if isinstance(value, Path):
         under_home = value.parts[:1] == ("~",)
         return home(environ).joinpath(*value.parts[1:]) if under_home else folder / value
     return value
+
+
+def _repeated(said: object) -> str:
+    """What was said, as it was written."""
+    return (str(said) if isinstance(said, date) else repr(said))[:SHOWN_OF_WRONG]
 
 
 def _refuse_unknown(environ: Mapping[str, str]) -> None:

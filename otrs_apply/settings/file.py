@@ -131,7 +131,9 @@ def read_file(path: Path) -> ConfigFile:
     try:
         tables = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        hint = "; texts stand in quotes" if "value" in str(error).lower() else ""
+        said = str(error).lower()
+        hint = "; texts stand in quotes" if "invalid value" in said else ""
+        hint = "; the key stands there twice" if "overwrite" in said else hint
         raise ConfigError(f"{path}: is no TOML: {error}{hint}") from error
     lines = lines_of(text)
     found = ConfigFile(path, dict(_known(tables, ConfigFile(path, lines=lines))), lines)
