@@ -8,8 +8,8 @@ Leaves    "we need new agents", somebody else, the software at another place, wi
 import re
 from typing import NamedTuple
 
-from otrs_apply.fields.agent_time import DURATION, YEAR, ended, ranged, since, since_beside, tense
-from otrs_apply.fields.agent_words import NEAR, QUEUE, Words
+from otrs_apply.fields.agent_time import DURATION, ended, in_year, ranged, since, since_beside, tense
+from otrs_apply.fields.agent_words import NEAR, QUEUE, SHORT_GAP, Words
 from otrs_apply.fields.phrases import Hit
 from otrs_apply.models import Agent
 
@@ -24,7 +24,8 @@ FIRST_PERSON = re.compile(
 )
 BY_QUEUE = "a queue is named: does the applicant work in it?"
 BY_YEARS = "years beside the system's name: as an agent?"
-HOPES = "hopes to become an agent, and does not say that they are none"
+BY_TICKETS = "tickets are spoken of: as an agent?"
+BY_VOLUNTEER = "a volunteer who left: of this team?"
 
 
 class Said(NamedTuple):
@@ -53,9 +54,10 @@ def said_in(words: Words, *, asked: bool, beside: bool) -> Said | None:
 
 
 def _loose(words: Words) -> Said | None:
-    if words.has("else", "would"):
+    queues = words.named_queues()
+    if words.has("else", "would") or not queues or words.denials:
         return None
-    if QUEUE.search(words.text) and not words.denials and FIRST_PERSON.search(words.text):
+    if len(queues) > 1 or FIRST_PERSON.search(words.text):
         return Said(tense(words, words.queues()), plain=False, why=BY_QUEUE)
     return None
 
@@ -73,6 +75,8 @@ def _as_agent(words: Words, *, asked: bool, beside: bool) -> Agent | None:
     # "not an agent yet" speaks of the writer, whoever else agents may be elsewhere.
     if not (asked or denied or _of_the_team(said, words, beside=beside)):
         return None
+    if words.has("pending"):
+        return "no"
     if denied:
         return _denied(words, said, asked=asked)
     if words.beside(said, words.over()) and ended(words):
@@ -86,7 +90,10 @@ def _denied(words: Words, said: list[Hit], *, asked: bool) -> Agent:
     """As in "no agent", "no longer an agent", "not until June", "never stopped being one"."""
     if words.not_ended() or (words.has("notuntil") and not ended(words)):
         return "current"
-    return "past" if ended(words) or (asked and tense(words, said) == "past") else "no"
+    # "not an agent now, though I was for three years"
+    again = [hit for hit in words.of("past") if hit.start > said[0].end] if said else []
+    once = any(not words.beside([hit], words.denials) for hit in again)
+    return "past" if once or ended(words) or (asked and tense(words, said) == "past") else "no"
 
 
 def _placed(words: Words) -> bool:
@@ -140,35 +147,69 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
     if words.has("since", "current"):
         works += [hit for hit in answers if words.beside([hit], systems)]
         works += since_beside(systems, words)
+    if words.beside(works, words.of("never")) and not words.not_ended() and not ended(words):
+        return "no"
     if not works or words.has("would") or (words.has("else") and not QUEUE.search(words.text)):
         return None
     if words.beside(works, words.denials):
         if words.not_ended():
             return "current"
-        return "past" if ended(words) else "no" if words.beside(works, words.of("never")) else None
+        return "past" if ended(words) else None
     return tense(words, works)
 
 
 def _of_time(words: Words, *, beside: bool) -> Said | None:
     """What is said of when one worked with the system, a queue or tickets, by whatever verb."""
-    named = list(QUEUE.finditer(words.text))
+    named, systems = words.named_queues(), words.own_systems()
     own = words.has("self", "answer", "answered", "joined") or FIRST_PERSON.search(words.text) is not None
-    if not (own or beside) or words.has("would") or (words.has("else") and not named):
+    if gone := _gone(words, own=own):
+        return gone
+    anchors = [*named, *systems, *(words.of("queue") if own else ())]
+    if not (own or beside) or not anchors or words.beside(anchors, words.denials):
         return None
-    if ended(words) and own and (named or words.of("system") or words.has("queue")):
-        return None if words.denials else Said("past")
-    anchors = named or words.own_systems() or (own and words.has("queue"))
-    if not anchors or words.denials:
+    if (words.has("else") and not named) or (
+        words.has("would") and not (named and DURATION.search(words.text))
+    ):
         return None
+    return _timed(words, [*named, *systems], beside=beside)
+
+
+def _gone(words: Words, *, own: bool) -> Said | None:
+    """As in "I left OTRS", "stepped down as a volunteer in 2012"."""
+    over = words.over()
+    if not ended(words) or words.beside(over, words.denials):
+        return None
+    systems = words.of("system")
+    if own and (systems or words.has("queue") or words.named_queues()):
+        return Said("past")
+    # "Dejé OTRS": the verb names the person.
+    if any(0 <= system.start - one.end <= SHORT_GAP for one in over for system in systems):
+        return Said("past")
+    return (
+        Said("past", plain=False, why=BY_VOLUNTEER)
+        if own and words.has("helper") and in_year(words)
+        else None
+    )
+
+
+def _timed(words: Words, named: list[Hit], *, beside: bool) -> Said | None:
+    """What times say beside a queue, the system or tickets."""
+    certain = bool(named)
+    why = None if certain else BY_TICKETS
     if ranged(words):
-        return Said("past")
-    if since(words) or words.has("joined") or words.has("still"):
-        return Said(tense(words, []))
-    if YEAR.search(words.text) and words.has("past"):
-        return Said("past")
-    if DURATION.search(words.text) and (named or words.has("queue", "current")):
-        return Said(tense(words, []))
-    if beside and DURATION.search(words.text) and _near_duration(words):
+        return Said("past", certain, why)
+    lasting = DURATION.search(words.text) is not None
+    if (
+        since(words)
+        or words.has("joined", "still")
+        or (lasting and (words.has("queue") or words.named_queues()))
+    ):
+        return Said(tense(words, []), plain=True)
+    if lasting and words.has("current"):
+        return Said(tense(words, []), certain, why)
+    if in_year(words) and words.has("past"):
+        return Said("past", certain, why)
+    if beside and _near_duration(words):
         return Said("current", plain=False, why=BY_YEARS)
     return None
 

@@ -17,6 +17,7 @@ RANGE = re.compile(
 OPENS_RANGE = frozenset({"から", "부터", "起", "from", "od", "от", "с", "desde", "dal", "von", "de"})
 """What may stand between the two years of a range: "2010年から2012年まで"."""
 YEAR = re.compile(r"\b20(?:0[4-9]|1[0-4])(?!\d)|['’](?:0[4-9]|1[0-4])\b|[٢۲][٠۰][٠١۰۱][٠-٩۰-۹]")
+ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLAIN_SINCE = 4
 """Letters from which "since" is no other word: "с" is "with" too."""
 DURATION = re.compile(
@@ -69,14 +70,17 @@ def _since_between(words: Words, years: re.Match[str]) -> bool:
     return any(words.text[hit.start : hit.end] not in OPENS_RANGE for hit in marks)
 
 
+def in_year(words: Words) -> bool:
+    """Whether a year is named in which the team was there."""
+    return YEAR.search(words.text) is not None
+
+
 def since(words: Words) -> bool:
     """Whether a "since" stands there that is one: with a year, or a word that means nothing else."""
     marks = words.of("since")
-    if any(
-        not words.text[one.start : one.end].isascii() or one.end - one.start >= PLAIN_SINCE for one in marks
-    ):
-        return bool(YEAR.search(words.text)) or any(one.end - one.start >= PLAIN_SINCE for one in marks)
-    return bool(marks) and YEAR.search(words.text) is not None
+    if not marks or YEAR.search(words.text):
+        return bool(marks)
+    return not ANY_YEAR.search(words.text) and any(one.end - one.start >= PLAIN_SINCE for one in marks)
 
 
 def since_beside(systems: list[Hit], words: Words) -> list[Hit]:

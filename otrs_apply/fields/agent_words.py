@@ -99,14 +99,15 @@ class Words:
 
     def queues(self) -> list[Hit]:
         """Queues by name, and the words for queues and tickets."""
-        named = [Hit(frozenset({"queue"}), *match.span()) for match in QUEUE.finditer(self.text)]
-        return named + self.of("queue")
+        return self.named_queues() + self.of("queue")
+
+    def named_queues(self) -> list[Hit]:
+        """Queues by name: "info-de"."""
+        return [Hit(frozenset({"queue"}), *match.span()) for match in QUEUE.finditer(self.text)]
 
     def helpers(self) -> list[Hit]:
         """Agents by another name, beside the system or a named queue: "OTRS volunteer"."""
-        anchors = self.of("system") + [
-            Hit(frozenset({"queue"}), *match.span()) for match in QUEUE.finditer(self.text)
-        ]
+        anchors = self.of("system") + self.named_queues()
         return [hit for hit in self.of("helper") if any(self._named(hit, anchor) for anchor in anchors)]
 
     def _named(self, helper: Hit, anchor: Hit) -> bool:

@@ -9,6 +9,8 @@ First     a label of its own, then what stands under the abilities, then all oth
 Doubts    a queue that is only named, and an agent behind "never used"
 """
 
+from dataclasses import replace
+
 from otrs_apply.call import Call
 from otrs_apply.fields.agent_said import said_in
 from otrs_apply.fields.agent_sentences import sentences
@@ -39,9 +41,9 @@ def find_otrs_agent(page: Page, call: Call) -> Found[Agent] | Unread | None:
                 said = said_in(words, asked=rule == ASKED, beside=rule == BESIDE_ABILITIES)
                 if said is None:
                     continue
-                both = loose is not None and loose.value == "no" and said.value != "no"
-                why = said.why or (BOTH if both else None)
-                found = page.found(said.value, sentence, _trimmed(sentence.text), rule, why)
+                if loose is not None and loose.value == "no" and said.value != "no":
+                    return loose if said.why else replace(loose, why=BOTH)
+                found = page.found(said.value, sentence, _trimmed(sentence.text), rule, said.why)
                 if said.plain:
                     return found
                 if loose is None or (loose.why and not said.why):

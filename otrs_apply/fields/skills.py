@@ -67,8 +67,25 @@ def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] 
     start, end = passage.start + clause.start, passage.start + clause.end
     said = any(piece.start <= start and end <= piece.end for piece in agent.evidence)
     if agent.value == "no":
-        return said and only_as_agent(page, passage.part(clause.start, clause.end))
+        return (
+            said
+            and not _denies_knowing(clause)
+            and only_as_agent(page, passage.part(clause.start, clause.end))
+        )
     return said and passage.label is None
+
+
+def _denies_knowing(clause: Clause) -> bool:
+    """Whether it is the knowledge that is denied: "I can't say I know OTRS"."""
+    for piece in clause.pieces:
+        if piece.names:
+            before = [mark for mark in piece.marks if mark.start < piece.names[0].start]
+            denial = next((mark.end for mark in before if "deny" in mark.meanings), None)
+            if denial is not None and any(
+                "claim" in mark.meanings and mark.start >= denial for mark in before
+            ):
+                return True
+    return False
 
 
 def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole | None], found: Said) -> None:
