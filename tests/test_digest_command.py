@@ -18,6 +18,8 @@ from otrs_apply.call import load_call
 from otrs_apply.cli import cli
 from otrs_apply.commands.app import App
 from otrs_apply.models import Kind
+from otrs_apply.oauth.grant import Grant
+from otrs_apply.oauth.keeping import Keeping
 from otrs_apply.raw import RawMail
 from otrs_apply.reader import read_mailbox
 from otrs_apply.store import Poll, open_store
@@ -343,3 +345,15 @@ def test_a_crontab_line(environ: dict[str, str], folder: Path) -> None:
     assert "* Bee: complete, 20 Oct 12:00" in done.stdout.decode()
     again = subprocess.run(["/bin/sh", "-c", line], env=bare, capture_output=True, check=False, cwd="/")
     assert (again.returncode, again.stdout, again.stderr) == (0, b"", b"")
+
+
+def test_a_login_that_is_about_to_end(app: App, environ: dict[str, str], tmp_path: Path) -> None:
+    ends = NOW + timedelta(days=5)
+    grant = Grant("google", "desk@example.org", "me", "r", logged_in=NOW, renewed=NOW, refresh_ends=ends)
+    Keeping(tmp_path / ".local/state/otrs-apply", "desk@mail.example.org").keep(grant)
+    logged_in = {"OTRS_APPLY_MAILBOX_URL": INBOX, "OTRS_APPLY_MAILBOX_OAUTH": "google"}
+    later = App(environ=environ | logged_in)
+    words = "the login of desk@example.org with Google ends on 2014-11-02"
+    shown = " ".join(run(later, "digest").stdout.split())
+    assert f"The mailbox: polls stop when the login ends {words}; `otrs-apply login` renews it" in shown
+    assert words not in run(later, "digest").stdout

@@ -122,6 +122,7 @@ def compose(
             told=told.items,
             told_at=told.at,
             keep_for=app.settings.get("privacy.keep_for"),
+            login=login(app, now),
         )
     sharing = Sharing(frozenset(app.settings.get("privacy.share")))
     return digest.compose(view, app.call, now, sharing, name=name, since=since), told.items
@@ -141,6 +142,16 @@ def polls(app: App, store: "Store", now: datetime) -> "tuple[PollState, ...]":
         for one in store.polled()
     ]
     return poll_states(polled, watched(app), now, app.settings.get("digest.stale_after"))
+
+
+def login(app: App, now: datetime) -> str:
+    """When the login to the mailbox ends, in words; nothing where it holds for long, or there is none."""
+    if app.settings.get("mailbox.oauth") is None or not watched(app):
+        return ""
+    from otrs_apply.settings.ways.oauth import expiry_of
+
+    found = expiry_of(app.environ, app.settings.get("mailbox.url"), now)
+    return found.words if found and (found.soon or found.over) else ""
 
 
 def watched(app: App) -> str | None:

@@ -48,6 +48,12 @@ def kept_too_long(
         yield Attention("retention", words=f"{words}; `otrs-apply purge` removes what is", at=now)
 
 
+def login_ending(words: str, now: datetime, ledger: Ledger) -> Iterator[Attention]:
+    """That the login to the mailbox is about to end, or has; said once of each end."""
+    if words and ledger.is_news("login", None, fingerprint(words), now):
+        yield Attention("login", words=f"{words}; `otrs-apply login` renews it", at=now)
+
+
 def _not_had(unfetched: Iterable[Unfetched], ledger: Ledger) -> Iterator[Attention]:
     for one in unfetched:
         if ledger.is_news(f"unfetched {one.source}", None, ""):

@@ -7,7 +7,7 @@ from typing import Final
 
 from otrs_apply.applicants import Applicant, came_at, fold
 from otrs_apply.call import Call
-from otrs_apply.digest.attention import attention, kept_too_long
+from otrs_apply.digest.attention import attention, kept_too_long, login_ending
 from otrs_apply.digest.ledger import Item, Ledger
 from otrs_apply.digest.model import Changed, Digest, PollState
 from otrs_apply.digest.news import News, news_of
@@ -35,6 +35,8 @@ class View:
     told_at: datetime | None = None
     keep_for: timedelta | None = None
     """How long the team keeps data behind the deadline."""
+    login: str = ""
+    """When the login to the mailbox ends, in words, where that is soon or has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
     ledger = Ledger(view.told, view.numbers, since)
     applicants = fold(view.readings, call)
     needs = attention(view.readings, view.unfetched, applicants, ledger, shared)
+    ending = login_ending(view.login, now, ledger)
     over = kept_too_long(applicants, call.deadline, view.keep_for, now, ledger)
     then = _then(view, call, ledger)
     news = [_news(one, then, call, view, ledger, shared) for one in applicants]
@@ -69,7 +72,7 @@ def compose(  # noqa: PLR0913 -- what there is, and all that decides what is sai
         since=since or view.told_at,
         standing=standing(applicants, call, now, ledger.waiting),
         polls=view.polls,
-        attention=(*needs, *over),
+        attention=(*ending, *needs, *over),
         new=tuple(one.new for one in news if one.new),
         changed=(*(one.changed for one in news if one.changed), *_gone(applicants, view, ledger, shared)),
         late=tuple(late for one in news for late in one.late),

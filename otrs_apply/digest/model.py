@@ -90,7 +90,7 @@ class Late:
     """What it says; of an application in time it changes nothing."""
 
 
-Need = Literal["unreadable", "unfetched", "near_miss", "unsure", "contested", "retention"]
+Need = Literal["unreadable", "unfetched", "near_miss", "unsure", "contested", "login", "retention"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ WAITS: Final = {
     "near_miss": ("near miss", "near misses"),
     "contested": ("contested username", "contested usernames"),
     "unsure": ("value to check", "values to check"),
+    "login": ("login to be renewed", "logins to be renewed"),
     "retention": ("retention period that is over", "retention periods that are over"),
 }
 STATUSES: Final = ("complete", "incomplete", "late", "withdrawn")
@@ -123,10 +124,12 @@ def attention(one: "Attention") -> Item:
         "unreadable": "could not be read",
         "near_miss": "looks like an application, but its subject is not one",
         "contested": "two senders apply under this username",
+        "login": "polls stop when the login ends",
         "retention": "the retention period is over",
     }[one.what]
     lines = (f"“{one.words}”" if one.what == "near_miss" else one.words, one.source if one.who else "")
-    return Item(one.who or one.source or "The store", about, tuple(line for line in lines if line))
+    what = "The mailbox" if one.what == "login" else "The store"
+    return Item(one.who or one.source or what, about, tuple(line for line in lines if line))
 
 
 def entry(one: "Entry") -> Item:

@@ -251,6 +251,14 @@ def test_data_that_are_kept_too_long_are_said_once_a_month(desk: Desk) -> None:
     assert said == [[], [], ["retention"], [], ["retention"]]
 
 
+def test_a_login_that_ends_is_said_once_of_each_end(desk: Desk) -> None:
+    said = []
+    for words in ("", "it ends on 2014-11-02", "it ends on 2014-11-02", "it ended on 2014-11-02", ""):
+        desk.login = words
+        said.append([one.words.partition(";")[0] for one in desk.digest().attention])
+    assert said == [[], ["it ends on 2014-11-02"], [], ["it ended on 2014-11-02"], []]
+
+
 def test_a_poll_that_fails_is_always_said(desk: Desk) -> None:
     desk.polls = (PollState("imaps://x@y:993/INBOX", "failing", at(1), "no answer"),)
     assert not desk.digest().silent

@@ -27,6 +27,7 @@ class Desk:
     polls: tuple[PollState, ...] = ()
     sharing: Sharing = PUBLIC
     keep_for: timedelta | None = None
+    login: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
     told: Any = field(default_factory=dict)
     told_at: datetime | None = None
@@ -55,7 +56,16 @@ class Desk:
 
     def _composed(self, now: datetime, since: datetime | None) -> Composed:
         ordered = sorted(self.readings, key=lambda one: one.received_at or at(1))
-        view = View(ordered, self.numbers, self.unfetched, self.polls, self.told, self.told_at, self.keep_for)
+        view = View(
+            ordered,
+            self.numbers,
+            self.unfetched,
+            self.polls,
+            self.told,
+            self.told_at,
+            self.keep_for,
+            self.login,
+        )
         return compose(view, CALL, now, self.sharing, since=since)
 
 
