@@ -176,11 +176,23 @@ def _listed(text: str, segment: list[Event], start: int, *, before: bool, commas
         if not 0 <= at < len(segment) or not segment[at].language:
             return
         joints = _joints(text, segment, min(at, last), max(at, last))
+        if before and last == start and joints == {"and", "comma"} and not _goes_on(text, segment, at):
+            return  # "English, and Latin to an intermediate standard"
         if not ("and" in joints or (commas and "comma" in joints)):
             return
         commas = commas or before
         yield at
         last = at
+
+
+def _goes_on(text: str, segment: list[Event], at: int) -> bool:
+    """Whether another name stands before this one in the list."""
+    earlier = at - 1
+    while earlier >= 0 and segment[earlier].kind in {"comma", "and"}:
+        earlier -= 1
+    return (
+        earlier >= 0 and segment[earlier].language is not None and bool(_joints(text, segment, earlier, at))
+    )
 
 
 def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
@@ -203,6 +215,8 @@ def apply(binder: Event, event: Event) -> None:
     language = event.language
     if language is None:
         return
+    if not binder.unclear and language.unclear and binder.kind == language.level:
+        language.unclear, language.why = False, None  # "school level, so let us say basic"
     if binder.unclear and language.level is None:
         language.unclear = True
         language.why = language.why or "a word that may mean several levels"

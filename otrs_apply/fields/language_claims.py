@@ -104,13 +104,10 @@ def without_writing(languages: Sequence[Language]) -> None:
 
 
 def _only_school(languages: Sequence[Language]) -> None:
-    """What is left of school when it is only read: no level ("my school Russian I read but do not write").
-
-    Careful readers differ in it, so that a person is asked all the same.
-    """
+    """What is left of school when it is only read: no level ("my school Russian I read but do not write")."""
     for language in languages:
         if language.unclear and language.level == "basic" and language.denied_writing:
-            language.level = None
+            language.level = language.why = None
 
 
 def _only_reading(verbs: frozenset[str]) -> bool:
@@ -124,15 +121,18 @@ def _only_written(events: Sequence[Event]) -> Iterator[Language]:
             for each in events[index + 2 :]:
                 if each.language:
                     yield each.language
-                elif each.kind not in {"and", "comma"}:
+                elif each.kind not in {"and", "comma", *LEVELS}:
                     break
 
 
 def _runs(events: Sequence[Event]) -> list[Run]:
     runs: list[Run] = [(frozenset(), [])]
     fresh = False
-    for event in events:
-        if event.kind in VERBS:
+    for before, event, after in zip([None, *events], events, [*events[1:], None], strict=False):
+        if event.kind in VERBS and _closes(before, after):
+            runs.append((frozenset(), []))
+            fresh = False
+        elif event.kind in VERBS:
             runs.append((runs[-1][0] | {event.kind} if fresh else frozenset({event.kind}), []))
             fresh = True
         elif event.language:
@@ -142,6 +142,12 @@ def _runs(events: Sequence[Event]) -> list[Run]:
             runs.append((frozenset(), []))
             fresh = False
     return runs
+
+
+def _closes(before: Event | None, after: Event | None) -> bool:
+    """Whether a verb stands behind what it speaks of: "Norwegian I read, ..."."""
+    ends = after is None or after.kind in {"comma", "strong"}
+    return ends and before is not None and before.language is not None
 
 
 def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
@@ -166,6 +172,8 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
 def _of_the_same(following: Sequence[Event]) -> Sequence[Event]:
     """The next events that may speak of the language before: not "Danish I read, but I answer in Swedish"."""
     kinds = [event.kind for event in following]
+    if kinds[:1] in (["comma"], ["strong"]):
+        return ()
     if kinds[1:] in (["write", "language"], ["speak", "language"]) and kinds[0] in {"but", "and"}:
         return ()
     return following[:2]

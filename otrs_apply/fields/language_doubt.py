@@ -9,9 +9,8 @@ How       the words of each item that no event covers are counted
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from otrs_apply.fields.language_parts import BINDERS, Event
+from otrs_apply.fields.language_parts import BINDERS, Event, Item, items
 from otrs_apply.fields.language_tables import WORD
 from otrs_apply.fields.phrases import read_entries
 
@@ -34,15 +33,9 @@ def _small_words() -> frozenset[str]:
     return frozenset(entry.phrase.casefold() for entry in read_entries("stopwords.tsv"))
 
 
-class _Item(NamedTuple):
-    events: list[Event]
-    start: int
-    end: int
-
-
 def doubt(text: str, events: list[Event]) -> str | None:
     """Why the languages of a labelled passage may be read wrongly; None where all was understood."""
-    for item in _items(text, events):
+    for item in items(text, events):
         rest = list(_rest(text, item))
         if not rest:
             continue
@@ -61,7 +54,7 @@ def doubt(text: str, events: list[Event]) -> str | None:
 
 def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     """The same of a sentence, in which other words stand: only of those beside a language without a level."""
-    for item in _items(text, events):
+    for item in items(text, events):
         languages = [event.language for event in item.events if event.language]
         bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
         told = {event.kind for event in item.events} & {"read", "write", "speak", "understand", "only"}
@@ -70,7 +63,7 @@ def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     return None
 
 
-def _may_be_a_name(text: str, item: _Item, rest: list[re.Match[str]]) -> bool:
+def _may_be_a_name(text: str, item: Item, rest: list[re.Match[str]]) -> bool:
     """Whether an item is a word or two that begin as names do, and nothing else."""
     first = rest[0]
     if len(rest) > LONGEST_NAME or item.events or "{{" in text[item.start : item.end]:
@@ -79,22 +72,7 @@ def _may_be_a_name(text: str, item: _Item, rest: list[re.Match[str]]) -> bool:
     return whole and (first[0][0].isupper() or first[0][0].lower() == first[0][0].upper())
 
 
-def _items(text: str, events: list[Event]) -> Iterator[_Item]:
-    """The items of a list: between commas, semicolons and line ends, outside of brackets."""
-    start, depth = 0, 0
-    inside: list[Event] = []
-    for event in events:
-        depth = max(0, depth + {"open": 1, "close": -1}.get(event.kind, 0))
-        if event.kind == "strong" or (event.kind == "comma" and depth == 0):
-            yield _Item(inside, start, event.start)
-            start, inside = event.end, []
-            depth = 0 if event.kind == "strong" else depth
-        elif event.kind not in {"open", "close"}:
-            inside.append(event)
-    yield _Item(inside, start, len(text))
-
-
-def _rest(text: str, item: _Item) -> Iterator[re.Match[str]]:
+def _rest(text: str, item: Item) -> Iterator[re.Match[str]]:
     """The words of an item that no event covers and that are no small words."""
     at = 0
     for word in WORD.finditer(text, item.start, item.end):

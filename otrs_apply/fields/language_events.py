@@ -20,7 +20,8 @@ from otrs_apply.fields.language_codes import (
 )
 from otrs_apply.fields.language_exams import exams
 from otrs_apply.fields.language_names import Name, find_names, named_by_themselves, tongues_of
-from otrs_apply.fields.language_parts import LEVELS, Event, Language, free, named
+from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language, free, named
+from otrs_apply.fields.language_rare import rare_in_list, rare_in_sentence
 from otrs_apply.fields.language_tables import every_language
 from otrs_apply.fields.phrases import Phrases, phrase_list
 from otrs_apply.models import Level
@@ -65,6 +66,10 @@ PROJECT = (
 PROJECT_BEHIND = re.compile(
     r"[\s-]{0,3}(?:language[\s-])?(?:version|ausgabe)?[\s-]{0,2}" + PROJECT, re.IGNORECASE
 )
+# "I keep Swedish time".
+TIME_BEHIND = re.compile(
+    r"\s(?:time|tid|Zeit|tijd|aika|aega|czas|čas|czasu|času|време|время|час|idő|laik\w{1,2})\b"
+)
 PROJECT_BEFORE = re.compile(PROJECT + r"[\s-](?:\w{1,4}\s)?$", re.IGNORECASE)
 
 
@@ -97,8 +102,9 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
     words = free(words, taken)
     taken += _first_at_each(words)
     taken += free(_punctuation(text), taken)
-    taken = free(taken, _links(text))
-    return speaking(text, sorted(taken, key=lambda event: event.start))
+    taken = sorted(free(taken, _links(text)), key=lambda event: event.start)
+    rare = rare_in_list(text, taken) if labelled else rare_in_sentence(text, taken)
+    return speaking(text, sorted([*taken, *rare], key=lambda event: event.start))
 
 
 def _links(text: str) -> list[Event]:
@@ -180,7 +186,13 @@ def speaking(text: str, events: list[Event]) -> list[Event]:
         event
         for index, event in enumerate(events)
         if not event.language
-        or not (_of_a_project(text, event) or _is_a_script(text, event) or _is_from_there(events, index))
+        or not (
+            _of_a_project(text, event)
+            or _is_a_script(text, event)
+            or _is_from_there(events, index)
+            or TIME_BEHIND.match(text, event.end)
+            or _is_of_others(events, index)
+        )
     ]
 
 
@@ -200,6 +212,16 @@ def _is_a_script(text: str, event: Event) -> bool:
         and event.language.code == "la"
         and bool(SCRIPT.search(text, max(0, event.start - NEAR // 2), event.end + NEAR // 3))
     )
+
+
+def _is_of_others(events: list[Event], index: int) -> bool:
+    """Whether somebody else speaks it: "her parents speak Lao", "our customers write in German"."""
+    for at in range(index - 1, 0, -1):
+        if events[at].kind in VERBS and events[at - 1].kind == "others":
+            return events[at].start - events[at - 1].end <= NEAR // 2
+        if not (events[at].language or events[at].kind in {"and", "comma", *LEVELS}):
+            return False
+    return False
 
 
 def _is_from_there(events: list[Event], index: int) -> bool:

@@ -1,5 +1,6 @@
 """The nouns of reading languages: a language with what is found out about it, an event of a passage."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,3 +70,26 @@ def free(events: list[Event], taken: list[Event]) -> list[Event]:
         if at == len(spans) or spans[at][0] >= event.end:
             kept.append(event)
     return kept
+
+
+class Item(NamedTuple):
+    """An item of a list: between commas, semicolons and line ends outside of brackets."""
+
+    events: list[Event]
+    start: int
+    end: int
+
+
+def items(text: str, events: list[Event], also: str = "comma") -> Iterator[Item]:
+    """The items of a passage; a kind of events besides commas may end them too."""
+    start, depth = 0, 0
+    inside: list[Event] = []
+    for event in events:
+        depth = max(0, depth + {"open": 1, "close": -1}.get(event.kind, 0))
+        if event.kind == "strong" or (event.kind in {"comma", also} and depth == 0):
+            yield Item(inside, start, event.start)
+            start, inside = event.end, []
+            depth = 0 if event.kind == "strong" else depth
+        elif event.kind not in {"open", "close"}:
+            inside.append(event)
+    yield Item(inside, start, len(text))

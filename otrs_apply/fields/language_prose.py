@@ -9,7 +9,7 @@ Asks      where no sentence says a level, where words beside a language were not
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from otrs_apply.fields.language_claims import claims, without_writing
 from otrs_apply.fields.language_codes import CODED
@@ -33,6 +33,8 @@ MOST_SENTENCES = 200
 """Nobody speaks of languages in more; a mail that seems to was not written by a person."""
 FEW_WORDS = 4
 """Of a sentence that says nothing but that one knows a language."""
+CLOSE = 6
+"""Characters between "my" or "only" and a name: "only have English"."""
 NEXT = 3
 """Characters between a sentence and the next."""
 NO_LEVEL = "read from a sentence, without a level"
@@ -91,12 +93,14 @@ def _begins_with_one(text: str, events: list[Event]) -> bool:
     first = next((event for event in events if event.kind not in {"dash", "strong"}), None)
     if first is None or first.language is None or text[: first.start].strip():
         return False
-    return len(text.split()) <= FEW_WORDS and text[first.end : first.end + 1] in {",", ".", "!", ":", ""}
+    too = any(event.kind == "too" and event.start - first.end <= 1 for event in events)
+    ends = text[first.end : first.end + 1] in {",", ".", "!", ":", ""}
+    return len(text.split()) <= FEW_WORDS and (ends or too)
 
 
 def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator[Passage]:
     """Sentences that name a language; most of a letter does not, and need not be looked at further."""
-    text = WRAP.sub(" ", passage.text[:LONGEST_PROSE])
+    text = WRAP.sub(" ", WRAP.sub(" ", passage.text[:LONGEST_PROSE]))  # twice: a line may be one word
     passage = replace(passage, text=text)
     starts = [name.start for name in find_names(text, tongues)]
     starts = sorted([*starts, *(match.start() for each in CODED for match in each.finditer(text))])
@@ -113,9 +117,15 @@ def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     words = {event.kind for event in events}
     if any(event.language and event.language.bound for event in names):
         return True  # "de-3"
-    if not names or not words & (VERBS | BINDERS):
+    adjacent = any(_is_claimed(left, right) for left, right in pairwise(events))
+    if not names or not (words & (VERBS | BINDERS) or adjacent):
         return False
     return any(not _adjective(text, event, events) for event in names)
+
+
+def _is_claimed(left: Event, right: Event) -> bool:
+    """Whether "my" or "only" stands before a name: "my Navajo is down to hello"."""
+    return left.kind in {"mine", "only"} and right.language is not None and right.start - left.end <= CLOSE
 
 
 def _adjective(text: str, event: Event, events: list[Event]) -> bool:

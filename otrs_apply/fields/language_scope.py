@@ -114,10 +114,11 @@ def _thoughts(events: list[Event]) -> Iterator[list[Event]]:
     for index, event in enumerate(events):
         part.append(event)
         # "schreibe es aber nicht": the "but" stands inside of the thought.
-        inner = (
-            event.kind == "but"
-            and events[index + 1 : index + 3]
-            and _ends_in_not(events[index + 1 : index + 3])
+        following = events[index + 1 : index + 3]
+        inner = bool(following) and (
+            (event.kind == "but" and _ends_in(following, "not"))
+            # "I understand it, that is all"
+            or (event.kind == "comma" and _ends_in(following, "only"))
         )
         if event.kind in {"strong", "comma", "but", "open", "close"} and not inner:
             yield part
@@ -126,10 +127,10 @@ def _thoughts(events: list[Event]) -> Iterator[list[Event]]:
         yield part
 
 
-def _ends_in_not(following: Sequence[Event]) -> bool:
-    """Whether only a "not" comes before the thought ends."""
+def _ends_in(following: Sequence[Event], kind: str) -> bool:
+    """Whether only a "not" or an "only" comes before the thought ends."""
     kinds = [event.kind for event in following]
-    return kinds[0] == "not" and (len(kinds) == 1 or kinds[1] in {"strong", "comma", "close"})
+    return kinds[0] == kind and (len(kinds) == 1 or kinds[1] in {"strong", "comma", "close"})
 
 
 def _composed_thought(text: str, part: list[Event]) -> list[Event]:
@@ -167,7 +168,8 @@ def _denies_a_verb(text: str, part: list[Event], index: int) -> bool:
 
 def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
     rest = part[index + 1 :]
-    target = next((event for event in rest if event.kind in VERBS or event.kind in LEVELS), None)
+    until = next((index for index, event in enumerate(rest) if event.kind == "dash"), len(rest))
+    target = next((event for event in rest[:until] if event.kind in VERBS or event.kind in LEVELS), None)
     ahead = next((event for event in rest if event.kind in {*VERBS, *LEVELS, "language", "passive"}), None)
     if ahead is not None and ahead.language:
         # "no German": the name itself, unless a verb behind it is meant ("nicht Deutsch sprechen").
@@ -179,6 +181,12 @@ def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
         target = telling[-1] if telling else None
     denial = part[index]
     if target is None:
+        if (
+            ahead is None
+            and WORD_BEHIND.match(text, denial.end)
+            and not any(e.language for e in part[:index])
+        ):
+            return [*part[:index], *rest]  # "English and Malay, no tech skills"
         return [*part[:index], denial._replace(kind="denied"), *rest]
     if target.kind in LEVELS:
         return [event for event in part if event is not denial and event is not target]

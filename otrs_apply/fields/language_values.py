@@ -18,7 +18,8 @@ def found_in(
     counted = [event for event in events if event.language or event.kind in BINDERS]
     end = max(event.end for event in counted)
     end += len(passage.text[end : end + 1].strip(" ,;.\n")) if passage.text[end : end + 1] in ")）" else 0
-    why = next((language.why for language in languages if language.why), None)
+    told = {one.code for one in values}
+    why = next((language.why for language in languages if language.why and language.code in told), None)
     return page.found(values, passage, (min(event.start for event in counted), end), rule, why)
 
 

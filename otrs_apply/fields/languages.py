@@ -17,6 +17,7 @@ from otrs_apply.fields.language_claims import claims
 from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt
 from otrs_apply.fields.language_events import level_of, read_events, speaks_of_languages
+from otrs_apply.fields.language_lines import ONE_NAME, is_one_name, passages_without_label
 from otrs_apply.fields.language_parts import Language
 from otrs_apply.fields.language_prose import languages_in_prose
 from otrs_apply.fields.language_values import found_in
@@ -30,6 +31,9 @@ LONGEST_PASSAGE = 4000
 LONGEST_REST = 20
 """Characters of a label that may be left to what stands below it."""
 MOST_PASSAGES = 20
+NEXT = 2
+"""Characters between a passage and what goes on behind it."""
+ITEM_OF_A_LIST = re.compile(r"\s{0,4}(?:[-*#•·–]\s{0,4}\S|[a-z]{2,3}\s?:)")
 REFUSAL = re.compile(
     r"\W*(?:none|nothing|n/?a|no|-+|rather not|keine|aucune?|ninguno|nessuna)?\W*", re.IGNORECASE
 )
@@ -41,8 +45,10 @@ def find_languages(page: Page, call: Call) -> Found[tuple[Claimed, ...]] | Unrea
     labelled = page.labelled("languages")[:MOST_PASSAGES]
     for passage in labelled:
         if found := _labelled(page, passage):
-            return _with_the_others(page, passage, found)
+            return _with_the_others(page, passage, _continued(page, passage, found))
     if found := languages_in_prose(page):
+        return found
+    if found := _without_label(page):
         return found
     for passage in labelled:
         if not passage.joint and not REFUSAL.fullmatch(passage.text):
@@ -70,22 +76,49 @@ def _labelled(page: Page, passage: Passage) -> Found[tuple[Claimed, ...]] | None
     return found
 
 
+def _without_label(page: Page) -> Found[tuple[Claimed, ...]] | None:
+    for passage in passages_without_label(page):
+        if found := _labelled(page, passage):
+            return replace(found, why=found.why or ONE_NAME) if is_one_name(passage) else found
+    return None
+
+
+def _continued(page: Page, first: Passage, found: Found[tuple[Claimed, ...]]) -> Found[tuple[Claimed, ...]]:
+    """With the items of a list that the layout took for prose: "* de: can read everything"."""
+    for passage in page.prose:
+        if 0 <= passage.start - first.end <= NEXT and ITEM_OF_A_LIST.match(passage.text):
+            listed = replace(passage, fields=first.fields, label="")
+            if more := _labelled(page, listed):
+                found = _joined(found, more)
+    return found
+
+
+def _joined(
+    found: Found[tuple[Claimed, ...]], more: Found[tuple[Claimed, ...]]
+) -> Found[tuple[Claimed, ...]]:
+    values = {one.code: one for one in (*more.value, *found.value)}
+    order = dict.fromkeys(one.code for one in (*found.value, *more.value))
+    return Found(
+        value=tuple(values[code] for code in order),
+        evidence=found.evidence + more.evidence,
+        why=found.why or more.why,
+    )
+
+
 def _with_the_others(
     page: Page, first: Passage, found: Found[tuple[Claimed, ...]]
 ) -> Found[tuple[Claimed, ...]]:
     """What stands under "Mother tongue" with what stands under "Other languages"."""
     if level_of(first.label or "", page.tongues) is None:
         return found
-    values, evidence, why = {one.code: one for one in found.value}, found.evidence, found.why
     for passage in [*page.labelled("languages"), *page.labelled("other")][:MOST_PASSAGES]:
         # "Autres langues : ...": the label of "anything else" may end before the word that tells.
         asked = f"{passage.label or ''} {passage.text[:LONGEST_REST].partition(':')[0]}"
         if passage.start == first.start or not speaks_of_languages(asked, page.tongues):
             continue
         if more := _labelled(page, passage):
-            values |= {one.code: one for one in more.value if one.code not in values}
-            evidence, why = evidence + more.evidence, why or more.why
-    return Found(value=tuple(values.values()), evidence=evidence, why=why)
+            found = _joined(found, more)
+    return found
 
 
 def _by_label(page: Page, label: str, text: str, languages: list[Language]) -> None:

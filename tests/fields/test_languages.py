@@ -343,7 +343,7 @@ def test_prose(text: str, languages: str) -> None:
         ("Dzień dobry,\n\nmoim językiem ojczystym jest polski, bardzo dobrze znam angielski, słabiej niemiecki (A2), a po czesku tylko czytam.\n\nPozdrawiam serdecznie.",
          "pl=native en=advanced de=basic cs/r"),
         ("Здравствуйте!\n\nЯзыки: белорусский и русский — родные, английский — C1, по-польски читаю со словарём.",
-         "be=native ru=native en=advanced pl=basic/r"),
+         "be=native ru=native en=advanced pl/r"),
         ("Languages: 廣東話（母語）、普通話（流利）、英文（流利）、日文（略懂）", "yue=native zh=advanced en=advanced ja=basic"),
         ("言語: 日本語が母語です。英語はTOEIC 900点程度で読み書きできます。ドイツ語は読むことだけできます。", "ja=native en de/r"),
         ("사용 언어: 한국어 (원어민), 영어 (유창), 중국어 (읽기만 가능)", "ko=native en=advanced zh/r"),
