@@ -8,41 +8,25 @@ First     what stands under a label of this field or of the place, then the pros
 How       the signs of a passage are gathered (zones/signs.py) and judged together (zones/verdict.py)
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.zones.beside import beside
-from otrs_apply.fields.zones.figures import NAMED, OFFSET
-from otrs_apply.fields.zones.keeping import Said, statements
-from otrs_apply.fields.zones.letters import ALSO_WORDS, LETTERS, letters
-from otrs_apply.fields.zones.rules import offsets_of
-from otrs_apply.fields.zones.signs import ZERO, Signs, find_keys, find_signs, with_towns
+from otrs_apply.fields.zones.clusters import first_cluster, span_of
+from otrs_apply.fields.zones.hinted import hints
+from otrs_apply.fields.zones.prose import BARE_UTC, LONG, SEPARATOR, WHOLE, between_commas, kept, stated
+from otrs_apply.fields.zones.signs import ZERO, find_signs, with_towns
 from otrs_apply.fields.zones.verdict import Verdict, Witnesses, judge
 from otrs_apply.models import Evidence, Found, TimeZone, Unread
 
 LOOKED_AT = 400
 """Characters under a label that state a time zone; what follows is about something else."""
-WHOLE = 120
-"""A labelled text up to this length is quoted whole."""
-SEPARATOR = re.compile(r"[,;|\n\t•·、，；]|\s[-–—/]\s|\.\s")
-TIME_OF_DAY = re.compile(
-    r"(?:\d\s?[:.h]\s?\d\d(?::\d\d)?|\d\s?(?:am|pm|uhr|h|a\.m\.|p\.m\.)|\d)\s*\(?\s*$", re.IGNORECASE
-)
-NAMED_ZONE = re.compile(r"[A-Z][a-z]+/[A-Z]")
-BARE_UTC = frozenset({"UTC", "GMT", "UT"})
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "none", "?", "x"})
+PERSONAL = frozenset({"age", "time_zone", "place"})
+"""Fields under whose labels a place is rather the writer's."""
+NO_ZONE = "a place is named, but no time zone and no home"
 UNSPOKEN = frozenset({"talk_pages", "languages", "skills", "age"})
-NEAREST = 28
-"""Characters between "I live in" and the place ("the beautiful old city of Porto")."""
-COMPOUND = 160
-ALONE = 48
-"""Characters of a part between commas that is a zone alone."""
-LONG = 40_000
-MOST = 40
-"""Statements of one passage that are looked at; more is no application."""
 
 
 def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Found[TimeZone] | Unread | None:
@@ -70,6 +54,9 @@ def find_time_zone(page: Page, call: Call, languages: Sequence[str] = ()) -> Fou
             return found
     if found := _by_town(page, labelled, elsewhere, witnesses):
         return found
+    own = any(not passage.joint for passage in labelled)
+    if not own and (hinted := _hinted(page, witnesses)):
+        return hinted
     for passage in labelled:
         if not passage.joint and passage.text.strip().casefold() not in NOTHING:
             return page.unread(
@@ -91,7 +78,7 @@ def _under_label(page: Page, passage: Passage, witnesses: Witnesses) -> Found[Ti
     signs = find_signs(text, page.tongues, labelled=True)
     if verdict := judge(signs, witnesses):
         whole = len(passage.text.strip()) <= WHOLE
-        span = (0, len(passage.text)) if whole else _span(signs)
+        span = (0, len(passage.text)) if whole else span_of(signs)
         return _found(page, passage, span, verdict, "time_zone.labelled")
     return None
 
@@ -106,15 +93,36 @@ def _by_town(
         if passage.joint and behind is None and "real_name" in passage.fields:
             continue
         at = behind.end() if behind else 0
-        signs = _first_cluster(with_towns(text[at:], page.tongues))
+        signs = first_cluster(with_towns(text[at:], page.tongues))
         if verdict := judge(signs, witnesses, towns=True):
-            start, end = _span(signs)
+            start, end = span_of(signs)
             return _found(page, passage, (at + start, at + end), verdict, "time_zone.town")
     for passage in (*page.prose, *elsewhere):
-        for span, signs in _kept(page, passage, towns=True):
+        for span, signs in kept(page, passage, towns=True):
             if verdict := judge(signs, witnesses, towns=True):
                 return _found(page, passage, span, verdict, "time_zone.town")
     return None
+
+
+def _hinted(page: Page, witnesses: Witnesses) -> Found[TimeZone] | Unread | None:
+    """A place that may be the writer's; the Date header's clock settles it where an age stands beside it."""
+    unread: Unread | None = None
+    sections = [
+        section for section in page.sections if section.fields and PERSONAL.issuperset(section.fields)
+    ]
+    for towns in (False, True):
+        for hint in hints(page, (*page.prose, *sections), towns=towns):
+            verdict = judge(hint.signs, witnesses)
+            if verdict is None:
+                continue
+            if not hint.near:
+                evidence = page.words(hint.passage, (hint.start, hint.end), "time_zone.unread")
+                unread = unread or Unread(evidence=(evidence,), why=NO_ZONE)
+                continue
+            if verdict.why is None and not witnesses.agree(hint.signs):
+                verdict = Verdict(verdict.minutes, NO_ZONE)
+            return _found(page, hint.passage, (hint.start, hint.end), verdict, "time_zone.hinted")
+    return unread
 
 
 def _in_company(page: Page, passage: Passage, text: str, witnesses: Witnesses) -> Found[TimeZone] | None:
@@ -130,7 +138,7 @@ def _in_company(page: Page, passage: Passage, text: str, witnesses: Witnesses) -
         letters=[one for one in signs.letters if one.start >= behind or one.name in BARE_UTC],
     )
     if verdict := judge(signs, witnesses):
-        return _found(page, passage, _span(signs), verdict, "time_zone.joint")
+        return _found(page, passage, span_of(signs), verdict, "time_zone.joint")
     return None
 
 
@@ -140,130 +148,12 @@ def _in_prose(page: Page, passage: Passage, witnesses: Witnesses) -> Found[TimeZ
         return _found(
             page, passage, (other.start, other.end), Verdict(other.minutes, why), "time_zone.beside"
         )
-    for reader in (_stated, _kept, _between_commas):
+    for reader in (stated, kept, between_commas):
         for span, signs in reader(page, passage):
             verdict = judge(signs, witnesses)
             if verdict and (verdict.minutes is not None or signs.places):
                 return _found(page, passage, span, verdict, "time_zone.prose")
     return None
-
-
-def _stated(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
-    """Offsets behind "UTC", zones of the tz database and abbreviations, wherever they stand in prose."""
-    text = passage.text[:LONG]
-    starts = [match.start() for match in NAMED.finditer(text) if OFFSET.match(text, match.start())]
-    if NAMED_ZONE.search(text):
-        starts += [found.start for found in find_keys(text)]
-    if LETTERS.search(text):
-        starts += [one.start for one in letters(text, labelled=False) if one.name not in BARE_UTC]
-        starts += _confirmed(text, page.tongues)
-    for start in sorted(starts)[:MOST]:
-        if TIME_OF_DAY.search(text, max(0, start - 12), start):
-            continue
-        part = text[start : start + WHOLE]
-        stop = re.search(r"[.;!?](?=\s)|\n\s*\n", part)
-        signs = find_signs(
-            part[: stop.start()] if stop else part, page.tongues, labelled=False, with_places=False
-        )
-        signs = _first_cluster(signs)
-        if signs.strong:
-            begin, end = _span(signs)
-            yield (start + begin, start + end), signs
-
-
-def _confirmed(text: str, tongues: frozenset[str]) -> Iterator[int]:
-    """Letters that may be a word ("EAT", "WIT"), where a place of that time stands beside: "CAT (Harare)"."""
-    for one in islice(letters(text, labelled=True), MOST):
-        if one.name not in ALSO_WORDS:
-            continue
-        beside_it = text[one.end : one.end + NEAREST]
-        if not re.match(r"\s?[(,/–-]", beside_it):
-            continue
-        places = find_signs(beside_it, tongues, labelled=False).places
-        zones = {zone for place in places[:1] for zone in place.zones}
-        if any(sense.zone in zones or sense.minutes in offsets_of(zones) for sense in one.senses):
-            yield one.start
-
-
-def _first_cluster(signs: Signs) -> Signs:
-    """The signs that stand together with the first: what comes behind many words is another matter."""
-    end = None
-    kept: set[tuple[int, int]] = set()
-    for start, stop in sorted(signs.spans()):
-        if end is not None and start - end > NEAREST:
-            break
-        kept.add((start, stop))
-        end = stop
-    return Signs(
-        figures=[sign for sign in signs.figures if (sign.start, sign.end) in kept],
-        keys=[sign for sign in signs.keys if (sign.start, sign.end) in kept],
-        letters=[sign for sign in signs.letters if (sign.start, sign.end) in kept],
-        words=[sign for sign in signs.words if (sign.start, sign.end) in kept],
-        places=[sign for sign in signs.places if (sign.start, sign.end) in kept],
-    )
-
-
-def _kept(page: Page, passage: Passage, *, towns: bool = False) -> Iterator[tuple[tuple[int, int], Signs]]:
-    """What follows "I live in" or "my time zone is", and zones in words."""
-    text = passage.text
-    past: Said | None = None
-    for said in statements(text):
-        if said.meaning == "not":
-            past = said
-            continue
-        if past and past.end >= said.start:
-            continue
-        if TIME_OF_DAY.search(text, max(0, said.start - 12), said.start):
-            continue
-        area = text[said.area_start : said.area_end]
-        with_places = said.meaning not in {"zone", "on"}
-        if towns:
-            if not with_places:
-                continue
-            signs = with_towns(area, page.tongues)
-        else:
-            signs = find_signs(area, page.tongues, labelled=said.meaning == "keeps", with_places=with_places)
-        if said.meaning in {"lives", "keeps", "on"}:
-            signs = _nearby(signs)
-        else:
-            signs = _first_cluster(signs) if said.meaning == "zone" else signs
-        spans = signs.spans()
-        if not spans:
-            continue
-        begin = min(said.start, said.area_start + min(start for start, _ in spans))
-        end = max(said.end, said.area_start + max(end for _, end in spans))
-        yield (begin, end), signs
-
-
-def _nearby(signs: Signs) -> Signs:
-    """Only what begins close behind the phrase."""
-    spans = sorted(signs.spans())
-    if not spans or spans[0][0] > NEAREST:
-        return Signs([], [], [], [], [])
-    return _first_cluster(signs)
-
-
-def _between_commas(page: Page, passage: Passage) -> Iterator[tuple[tuple[int, int], Signs]]:
-    """A part between commas that is a zone or a place alone, behind an age: "Dana, 38, Eastern (US)"."""
-    text = passage.text[:COMPOUND]
-    if not re.search(r"\d\d", text):
-        return
-    start = 0
-    for match in [*SEPARATOR.finditer(text), None]:
-        end = match.start() if match else len(text)
-        part = text[start:end]
-        if start and 1 < len(part.strip()) <= ALONE:
-            signs = find_signs(part, page.tongues, labelled=True)
-            if signs.spans():
-                begin, stop = _span(signs)
-                if 3 * (stop - begin) >= 2 * len(part.strip(" .()")):
-                    yield (start + begin, start + stop), signs
-        start = match.end() if match else end
-
-
-def _span(signs: Signs) -> tuple[int, int]:
-    spans = signs.spans()
-    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _found(

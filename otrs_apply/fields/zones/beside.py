@@ -16,6 +16,8 @@ from otrs_apply.fields.zones.rules import distinct
 from otrs_apply.fields.zones.signs import find_signs
 
 HOUR = 60
+SIGNS = frozenset({"plus", "minus"})
+"""Kinds of words that zones/spoken.py looks up."""
 MOST_HOURS = 14
 REACH = 40
 """Characters behind the words in which the place stands, and how far from them it may begin."""
@@ -47,6 +49,8 @@ def _table() -> _Table:
         if line.startswith("#"):
             continue
         _, kind, words = line.split("\t")
+        if kind in SIGNS:
+            continue
         phrases = [phrase.strip().casefold() for phrase in words.split("|")]
         if kind == "number":
             numbers.update({word: number for number, word in enumerate(phrases, 1)})

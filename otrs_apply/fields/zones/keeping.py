@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from otrs_apply.fields.folding import WORD, fold, key
 from otrs_apply.fields.phrases import UNSPACED, read_entries
-from otrs_apply.fields.zones.names import MOST_WORDS, zone_words
+from otrs_apply.fields.zones.names import MOST_WORDS, unspaced, zone_words
 
 # Words for time: a zone in words counts in prose only with one of them ("East Coast" alone is any coast).
 _TIME_WORDS = """
@@ -22,6 +22,8 @@ ido vreme vrijeme време время времени час часом ωρα 
 минску киеву
 """
 TIME_WORDS = frozenset(_TIME_WORDS.split())
+HINTS = frozenset({"me", "away"})
+"""Meanings that zones/hinted.py alone asks for."""
 LOOKED_AT = 40_000
 """Characters of one passage that are looked at, and the most phrases: more is no application."""
 MOST = 60
@@ -60,6 +62,8 @@ def _phrases() -> _Phrases:
     by_word: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     unspaced: dict[str, str] = {}
     for entry in read_entries("zone_residence.tsv"):
+        if entry.meaning in HINTS:
+            continue
         if UNSPACED.search(entry.phrase):
             unspaced[entry.phrase] = entry.meaning
             continue
@@ -95,6 +99,9 @@ def _statements(text: str) -> Iterator[Said]:
     for match in PLACE_TIME.finditer(text):
         yield _said(text, "behind", match.end(), match.end())
     if UNSPACED.search(text):
+        for name in unspaced(text, with_places=False):
+            if not name.place:
+                yield _said(text, "zone", name.start, name.end)
         for match in table.pattern.finditer(text):
             yield _said(text, table.unspaced[match.group()], *match.span())
 

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from otrs_apply.fields.phrases import DATA
 from otrs_apply.fields.zones.rules import offset_on
 
-LETTERS = re.compile(r"(?<![\w@.])(?<![^A-Z]/)(?:[A-ZČМСК]{2,5}|ChST|мск|Мск)(?![\w@])")
+# Scripts without blanks may stand right beside: "タイムゾーンはJSTです".
+LETTERS = re.compile(
+    r"(?<![^\W\u0e00-\uffff])(?<![@.])(?<![^A-Z]/)(?:[A-ZČМСК]{2,5}|ChST|мск|Мск)(?![^\W\u0e00-\uffff])(?!@)"
+)
 # In capitals also words or names, outside of a label: "the EAT", "ECT", "MT" (machine translation).
 _ALSO_WORDS = """
 ACT ART AST BOT CAT COT CT EAT ECT ET GET HE ICT MET MT MUT NOVT PET PT RET SEC SEV SST TOT TU UT WAT

@@ -40,9 +40,10 @@ NOMINATIVES = (
     "α",
     "η",
     "ος",
+    "ი",
 )
 _DECLINING = """
-ru uk be pl cs sk sl hr sr bs bg mk hu fi et lv lt tr az el eu ka hy kk la eo sq is
+ru uk be pl cs sk sl hr sr bs bg mk hu fi et lv lt tr az el eu ka hy kk la eo sq is ta te ml kn
 """
 DECLINING = frozenset(_DECLINING.split())
 
@@ -94,7 +95,7 @@ def names(
     if UNSPACED.search(text):
         taken = {(name.start, name.end) for name in found}
         found += [
-            name for name in _unspaced(text, with_places=with_places) if (name.start, name.end) not in taken
+            name for name in unspaced(text, with_places=with_places) if (name.start, name.end) not in taken
         ]
         found.sort(key=lambda name: name.start)
     return found
@@ -136,7 +137,8 @@ def _declined(word: str) -> str | None:
     return None
 
 
-def _unspaced(text: str, *, with_places: bool) -> Iterator[Name]:
+def unspaced(text: str, *, with_places: bool) -> Iterator[Name]:
+    """The names in scripts that put no blanks between words."""
     start = 0
     for run in re.finditer(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{2,}", text[:2000]):
         start = run.start()

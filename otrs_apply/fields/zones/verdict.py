@@ -38,6 +38,11 @@ class Witnesses:
     sent_offset: int | None = None
     sent_day: date | None = None
 
+    def agree(self, signs: Signs) -> bool:
+        """Whether the Date header's clock stands as that of the places."""
+        zones = {zone.partition("!")[0] for name in (*signs.places, *signs.words) for zone in name.zones}
+        return self.sent_offset is not None and self.sent_offset in distinct(zones, self.sent_day or self.day)
+
 
 def judge(signs: Signs, witnesses: Witnesses, *, towns: bool = False) -> Verdict | None:
     """The offset that the signs give; None where there are none.
