@@ -4,7 +4,8 @@ Reads     addresses and wikilinks of every form (``page_links.py``), titles with
           talk:X on enwiki", "dewiki: Benutzer Diskussion:X"), project and name alone under the label
           ("enwiki: X")
 Leaves    pages that are no user's (pictures, projects), other people's pages in prose, "same name on Commons"
-First     what stands under a label of this field, then the prose, then other passages where the name fits
+First     what stands under a label of this field, then the prose, then other passages where the name fits,
+          the answer last: its links are more likely somebody else's
 How       as the applicant gave it, in the canonical form of ``wiki.links``; a talk page stands for the user
           page of the same name on the same wiki
 """
@@ -60,6 +61,9 @@ def find_talk_pages(
         given = _mine(prose, username) or prose
     if not given:
         given = _mine(_all(page, _other_sections(page), username, RULE_PROSE), username)
+    if not given and username is not None:
+        answers = [passage for passage in page.sections if "answer" in passage.fields]
+        given = _mine(_all(page, answers, username, RULE_PROSE), username)
     if given:
         return _found(given)
     return next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)

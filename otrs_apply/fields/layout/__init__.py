@@ -25,7 +25,7 @@ def read_page(letter: Letter, call: Call) -> Page:
     """Lay a letter out."""
     letter = with_typed_answers(letter, call)
     lines = read_lines(letter)
-    heads = settle(find_heads(lines, call))
+    heads = settle(lines, find_heads(lines, call))
     numbered = find_numbered(lines, heads, call)
     width = width_of(lines)
     heads = judge(lines, sorted([*heads, *numbered], key=lambda head: (head.line, head.begin)), width)

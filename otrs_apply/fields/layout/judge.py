@@ -19,7 +19,11 @@ _SURE = frozenset({Form.PASTED, Form.HEADING, Form.NUMBER})
 _SPOKEN = frozenset({Form.COLON, Form.QUESTION, Form.DASH})
 _FRAME = 3
 _NEAR = 4
+_FLOWING = 5
+"""Paragraphs of a letter in which a lone label is a sentence of it."""
 _LONG = 75
+_CODE = 3
+"""Letters of a language's code, which a table may hold as another language's word ("de")."""
 
 
 def judge(lines: list[Line], heads: list[Head], width: int) -> list[Head]:
@@ -39,7 +43,8 @@ class _Judging:
         known = [head for head in heads if not _is_nameless(head) and head.form is not Form.GUESS]
         self.answered = any("answer" in head.fields for head in known)
         self.single = len(known) == 1
-        self.letter = sum(not head.long for head in known) < _FRAME
+        self.letter = len({field for head in known if not head.long for field in head.fields}) < _FRAME
+        self.flows = sum(not head.long for head in known) <= 1 and _paragraphs(lines) >= _FLOWING
         self.lower = len(known) >= _FRAME and sum(head.label[:1].islower() for head in known) * 2 > len(known)
         self.frame, self.framed = _frame(known)
         self.last_value = max((head.line for head in known if not head.long), default=0)
@@ -81,13 +86,14 @@ class _Judging:
     def _is_prose(self, head: Head) -> bool:
         """Whether a writer asks in a letter without labels, and answers in the same breath.
 
-        So does a sentence whose colon comes late ("What I would bring I can say in short: patience").
+        So does a sentence with a colon ("As for what I would bring: patience, and a thick skin").
         """
         if head.quoted or head.begin or head.form not in _SPOKEN or "answer" not in head.fields:
             return False
         if not self.lines[head.end_line].text[head.end :].strip():
             return False
-        return head.form is Form.QUESTION or ("," in head.label and fields_of(head.label) is None)
+        late = "," in head.label and fields_of(head.label) is None
+        return head.form is Form.QUESTION or late or self.flows
 
     def _tells(self, head: Head, following: int) -> bool:
         """Whether a label that we do not know holds the answer: other fields have theirs, and it is long."""
@@ -142,7 +148,8 @@ class _Judging:
         if current.long:
             return head if self._ends_answer(head, current) else None
         if _is_nameless(head):
-            goes_on = current.fields[0] in _LISTS and head.form is Form.UNKNOWN
+            named = head.form is Form.UNKNOWN or len(head.label) <= _CODE
+            goes_on = current.fields[0] in _LISTS and named
             return None if goes_on else replace(head, end_line=head.line, fields=(), form=Form.UNKNOWN)
         if current.fields == ("skills",) and head.fields == ("otrs_agent",) and head.begin:
             return None  # "* OTRS: agent since 2012", one of the abilities in a list
@@ -182,6 +189,10 @@ class _Judging:
         begin = head.end if below == head.end_line else 0
         found = inner_heads(self.lines, below, begin, following)
         return [one for one in found if joint or not set(one.fields) <= set(head.fields)]
+
+
+def _paragraphs(lines: list[Line]) -> int:
+    return sum(not line.blank and (not at or lines[at - 1].blank) for at, line in enumerate(lines))
 
 
 def _is_nameless(head: Head) -> bool:

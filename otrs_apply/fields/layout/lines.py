@@ -11,7 +11,7 @@ from otrs_apply.mail.letter import Letter
 from otrs_apply.models import BlockKind
 
 _QUOTE = re.compile(r"[ \t]*(?:[>|»][ \t]?){1,12}")
-_BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·◦‣▪●○#+]|\(?[0-9A-Za-z]{1,2}[.)])[ \t]")
+BULLET = re.compile(r"[ \t\u3000]*(?:[-*•·◦‣▪●○#+]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)])[ \t]")
 WIDTH = 55
 """A line shorter than this that another follows was ended by its writer, not by a client's wrapping."""
 
@@ -98,7 +98,7 @@ def _is_unwrapped(text: str) -> bool:
 
 def is_wrapped(line: str, following: str, width: int = _USUAL) -> bool:
     """Whether a client wrapped the line, so that the following one goes on with it."""
-    if _BULLET.match(following):
+    if BULLET.match(following):
         return False
     if line.endswith(" ") or following[:1] in {" ", "\t"}:
         return True
@@ -131,7 +131,7 @@ def _combed(broken: int, orphan: str, following: str) -> bool:
     """Whether a wrapped line was wrapped once more, narrower, which leaves short lines between."""
     whole = broken + 1 + len(orphan)
     return (
-        bool(broken) and len(orphan) <= _ORPHAN and _USUAL < whole <= _WIDEST and not _BULLET.match(following)
+        bool(broken) and len(orphan) <= _ORPHAN and _USUAL < whole <= _WIDEST and not BULLET.match(following)
     )
 
 

@@ -8,7 +8,7 @@ import re
 
 from otrs_apply.fields.labels import LONGEST, asks, field_of_opening, fields_of
 from otrs_apply.fields.layout.head import Form, Head, is_rule
-from otrs_apply.fields.layout.lines import WIDTH, Line
+from otrs_apply.fields.layout.lines import BULLET, WIDTH, Line
 
 _HEADING = re.compile(r"(={1,6})[ \t]*([^=]{1,110}?)[ \t]*\1[ \t]*$|#{1,6}[ \t]+(.{1,110}?)[ \t]*#{0,6}$")
 _BOLD = re.compile(r"('{2,5}|\*{1,3}|_{1,3}|`)[ \t]*([^\s*_`'][^*_`\n]{0,110}?)[ \t]*\1[ \t]*")
@@ -152,7 +152,7 @@ def _wrapped(lines: list[Line], number: int, begin: int) -> Head | None:
         return None
     if ". " in text[begin:] or _CLOCK.search(following, 0, mark.end() + 1):
         return None  # a sentence that goes on, and a colon of a time of day
-    if text.rstrip()[-1:] in ".!?:" or fields_of(following[: mark.start()]):
+    if text.rstrip()[-1:] in ".!?:" or BULLET.match(following) or fields_of(following[: mark.start()]):
         return None
     if not (field := field_of_opening(text[begin:])):
         return None

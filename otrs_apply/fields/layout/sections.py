@@ -21,7 +21,7 @@ _LEAD = re.compile(
 )
 _NOTHING = re.compile(r"[\s|–—=>-]*$")
 _TAIL = " \t\n|\r"
-_LIST = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○#]|\(?\w{1,2}[.)])[ \t]|[ \t]{2,}\S")
+_LIST = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○#]|\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})[.)])[ \t]|[ \t]{2,}\S")
 _LINKS = re.compile(r"https?://|\[\[|<http|\b[a-z]{1,8}:[a-z]{2,3}:|\btalk:", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•·◦‣▪●○][ \t]+")
 _LISTS = frozenset({"languages", "skills"})

@@ -103,7 +103,7 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
         if number in found or lines[number].quoted or number in starts:
             continue
         if (last := _signs_off(lines, number)) is not None:
-            below = _below(lines, own[place + 1 : place + 1 + _LINES_BELOW], last, starts)
+            below = _below(lines, own[place + 1 : place + 1 + _LINES_BELOW], last, starts, names)
             if below is not None:
                 found.update(range(number, below + 1))
     if own and own[-1] not in found and own[-1] not in starts:
@@ -166,9 +166,15 @@ def _ends(name: str) -> str | None:
     )
 
 
-def _below(lines: list[Line], own: list[int], last: int, starts: set[int]) -> int | None:
-    """The last line of a sign-off whose closing words end in line ``last``; None where text goes on below."""
+def _below(
+    lines: list[Line], own: list[int], last: int, starts: set[int], sender: frozenset[str]
+) -> int | None:
+    """The last line of a sign-off whose closing words end in line ``last``; None where text goes on below.
+
+    Below the sender's own name stands a signature, whatever its lines look like, up to the next gap.
+    """
     names = 0
+    signed = False
     for number in own:
         if number <= last:
             continue
@@ -178,10 +184,15 @@ def _below(lines: list[Line], own: list[int], last: int, starts: set[int]) -> in
             return last
         is_name = _is_initials(text) or (len(text) <= _NAME and text[-1:] not in {".", "。"})
         further = _signs_off(lines, number)
+        apart = _is_apart(lines, number, last)
+        if signed and not apart:
+            last = number
+            continue
         if names >= _NAMES_BELOW or not (is_name or further is not None):
-            return last if names and _is_apart(lines, number, last) else None
+            return last if names and apart else None
         last = number if further is None else further
         names += 1
+        signed = signed or (is_name and not sender.isdisjoint(bare(text).split()))
     return last
 
 
