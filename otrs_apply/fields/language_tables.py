@@ -44,7 +44,10 @@ ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک"
 
 def key_of(name: str) -> str:
     """A name as a key of the tables."""
-    return " ".join(WORD.findall(name.casefold())).translate(ARABIC_SPELLINGS)
+    folded = name.casefold()
+    if not name.isalpha():  # of fifty thousand names most are one word
+        folded = " ".join(WORD.findall(folded))
+    return folded if folded.isascii() else folded.translate(ARABIC_SPELLINGS)
 
 
 @cache
@@ -90,13 +93,9 @@ def names_in(language: str) -> Names:
 
 
 def _names(whole: dict[str, str], stems: dict[str, str]) -> Names:
-    firsts = {key: key.partition(" ")[0] for key in (*whole, *stems)}
-    return Names(
-        whole,
-        stems,
-        frozenset(first[:HEAD] for first in firsts.values()),
-        frozenset(first for key, first in firsts.items() if first != key),
-    )
+    firsts = frozenset(key.partition(" ")[0] for key in (*whole, *stems) if " " in key)
+    heads = {first[:HEAD] for first in firsts} | {key[:HEAD] for key in (*whole, *stems) if " " not in key}
+    return Names(whole, stems, frozenset(heads), firsts)
 
 
 class Table(NamedTuple):
@@ -137,8 +136,8 @@ def table_of(languages: frozenset[str]) -> Table:
 
 def _merged(tables: Iterable[dict[str, str]]) -> dict[str, str]:
     merged: dict[str, str] = {}
-    for table in tables:
-        merged = table | merged
+    for table in reversed(list(tables)):  # what comes first counts
+        merged |= table
     return merged
 
 

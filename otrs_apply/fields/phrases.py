@@ -97,17 +97,30 @@ def phrase_list(name: str, plain_from: int | None = None) -> "Phrases":
         plain_from: phrases of at least so many letters are looked up in every mail, whatever its languages:
             "neumím" under an English label is Czech all the same. None looks up none so.
     """
-    entries = list(read_entries(name))
-    plain = [entry for entry in entries if plain_from is not None and len(entry.phrase) >= plain_from]
-    return Phrases(entries + [entry._replace(language=ANY_LANGUAGE) for entry in plain])
+    entries = read_entries(name)
+    if plain_from is None:
+        return Phrases(entries)
+    return Phrases(
+        Entry(phrase, meaning, ANY_LANGUAGE if len(phrase) >= plain_from else language)
+        for phrase, meaning, language in entries
+    )
 
 
 Meanings = dict[str, frozenset[str]]
 """Language to what a phrase means in it."""
 
 
-def _add(table: Meanings, entry: Entry) -> None:
-    table[entry.language] = table.get(entry.language, frozenset()) | {entry.meaning}
+def _with(table: Meanings | None, entry: Entry) -> Meanings:
+    """A table with an entry more. Most phrases mean one thing in one language: they share a table."""
+    if table is None:
+        return _only(entry.language, entry.meaning)
+    known = table.get(entry.language, frozenset())
+    return table if entry.meaning in known else table | {entry.language: known | {entry.meaning}}
+
+
+@cache
+def _only(language: str, meaning: str) -> Meanings:
+    return {language: frozenset({meaning})}
 
 
 class _Phrase(NamedTuple):
@@ -137,17 +150,22 @@ class Phrases:
         self._stems: dict[str, Meanings] = {}
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
-            words = tuple(word.casefold() for word in _words(entry.phrase))
-            if UNSPACED.search(entry.phrase):
-                _add(self._unspaced.setdefault(entry.phrase.casefold(), {}), entry)
-            elif entry.phrase.endswith("*") and len(words) == 1:
-                _add(self._stems.setdefault(words[0], {}), entry)
+            folded = entry.phrase.casefold()
+            words = tuple(
+                ASCII_WORD.findall(folded) if folded.isascii() else map(str.casefold, _words(entry.phrase))
+            )
+            if not folded.isascii() and UNSPACED.search(entry.phrase):
+                self._unspaced[folded] = _with(self._unspaced.get(folded), entry)
+            elif len(words) == 1 and folded.endswith("*"):
+                self._stems[words[0]] = _with(self._stems.get(words[0]), entry)
             elif words:
-                _add(phrases.setdefault(words, {}), entry)
+                phrases[words] = _with(phrases.get(words), entry)
         self._by_word: dict[str, list[_Phrase]] = {}
         self._telling: dict[str, set[str]] = {}
         for words, table in phrases.items():
-            place = max(range(len(words)), key=lambda at: len(words[at]))
+            place = (
+                max(range(len(words)), key=[len(word) for word in words].__getitem__) if len(words) > 1 else 0
+            )
             self._by_word.setdefault(words[place], []).append(_Phrase(words, place, table))
             for language in table:
                 self._telling.setdefault(language, set()).add(words[place])
