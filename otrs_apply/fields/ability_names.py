@@ -1,7 +1,7 @@
 """The abilities of a call, found by their names in any language, also with endings and in full width.
 
 Reads     "Perlhez", "SQL:ää", "وSQL", "ＭｅｄｉａＷｉｋｉ", "正则表达式"
-Leaves    the system's name where it names the team that the letter goes to
+Leaves    the system's name where it names the team that the letter goes to, "common.js"
 """
 
 from functools import cache
@@ -30,9 +30,18 @@ def named_abilities(text: str, call: Call, languages: frozenset[str]) -> list[Hi
 
 
 def spoken_abilities(text: str, call: Call, languages: frozenset[str]) -> list[Hit]:
-    """The same without the system's name as part of the team's."""
-    named = named_abilities(text, call, languages)
-    return [hit for hit in named if "otrs" not in hit.meanings or not of_team(text, hit)]
+    """The same without the system's name as part of the team's, and without names of files and hosts."""
+    return [
+        hit
+        for hit in named_abilities(text, call, languages)
+        if not (("otrs" in hit.meanings and of_team(text, hit)) or _of_file(text, hit))
+    ]
+
+
+def _of_file(text: str, hit: Hit) -> bool:
+    """Whether it is part of "common.js" or "www.mediawiki.org"."""
+    before, behind = text[max(0, hit.start - 2) : hit.start], text[hit.end : hit.end + 2]
+    return (before[-1:] == "." and before[:1].isalnum()) or (behind[:1] == "." and behind[1:].isalpha())
 
 
 @cache

@@ -74,7 +74,7 @@ class Words:
     @property
     def only_as_agent(self) -> bool:
         """Whether the system is named only in what one is, and nothing is said of having used it."""
-        if self.beside(self.of("use"), self.denials):
+        if self.beside(self.of("use", "answered"), self.denials):
             return False
         persons = [*self.of("agent"), *self.helpers(), *self.of("account")]
         return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))

@@ -193,7 +193,7 @@ def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: Said
     if "otrs" in found.claimed or "otrs" in found.denied:
         return
     for evidence in agent.evidence[:1]:
-        named = named_abilities(evidence.text, call, frozenset())
+        named = named_abilities(plain_width(evidence.text), call, frozenset())
         spoken = any("otrs" in hit.meanings for hit in named) or QUEUE.search(evidence.text)
         # "My agent account" in passing gives no abilities, beside others it does.
         if spoken or found.claimed or found.denied:

@@ -104,7 +104,15 @@ def _state(piece: Piece) -> _State:
             one.polarity = both
         if both == "deny" and said[0] is None and piece.opens_with_verb:
             spoken[0].why = UNKNOWN  # "chapurreo JavaScript y de Perl no sé nada"
+    if len(names) == 1 and spoken[0].polarity is None and _only_that(piece):
+        spoken[0].polarity = "claim"
     return _State(piece, spoken, said[0], said[-1], _is_answer(groups[-1]))
+
+
+def _only_that(piece: Piece) -> bool:
+    """As in "SQL only SELECT": right behind the name."""
+    name = piece.names[0]
+    return any("only" in mark.meanings and 0 < mark.start - name.end <= 1 for mark in piece.marks)
 
 
 def _without_lacks(marks: Sequence[Hit]) -> list[Hit]:

@@ -15,8 +15,14 @@ from otrs_apply.mail.letter import Letter
 from otrs_apply.models import Block, BlockKind, Found, Skills
 
 CALL = load_call()
-TABLE = Path(__file__).with_name("abilities_said.tsv")
-ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+ROWS, ASKED = rows("abilities_said.tsv"), rows("abilities_asked.tsv")
 KEYS = {key[0]: key for key in ("otrs", "perl", "mediawiki", "javascript", "regex", "sql")}
 AGENT = {"y": "current", "x": "past", "n": "no", "-": None}
 LABELS = {"skills": "Technical abilities", "agent": "OTRS agent"}
@@ -52,6 +58,20 @@ def test_said(where: str, language: str, text: str, claimed: str, denied: str, a
     value = skills.value if isinstance(skills, Found) else Skills()
     assert (set(value.claimed), set(value.denied)) == (keys(claimed), keys(denied))
     assert skills is None or skills.why is None
+
+
+@pytest.mark.parametrize(
+    ("where", "language", "text", "claimed", "denied", "agent"), ASKED, ids=[row[2][:40] for row in ASKED]
+)
+def test_right_or_asked(where: str, language: str, text: str, claimed: str, denied: str, agent: str) -> None:  # noqa: PLR0913, PLR0917 -- the columns
+    letter = page(where, language, text.replace("\\n", "\n"))
+    found = find_otrs_agent(letter, CALL)
+    if agent != "*" and not (found and found.why):
+        assert (found.value if isinstance(found, Found) else None) == AGENT[agent]
+    skills = find_skills(letter, CALL, found)
+    value = skills.value if isinstance(skills, Found) else Skills()
+    right = (set(value.claimed), set(value.denied)) == (keys(claimed), keys(denied))
+    assert right or (skills is not None and skills.why)
 
 
 @pytest.mark.parametrize(
