@@ -347,7 +347,8 @@ def test_a_crontab_line(environ: dict[str, str], folder: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr) == (0, b"", b"")
 
 
-def test_a_login_that_is_about_to_end(app: App, environ: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.usefixtures("app")
+def test_a_login_that_is_about_to_end(environ: dict[str, str], tmp_path: Path) -> None:
     ends = NOW + timedelta(days=5)
     grant = Grant("google", "desk@example.org", "me", "r", logged_in=NOW, renewed=NOW, refresh_ends=ends)
     Keeping(tmp_path / ".local/state/otrs-apply", "desk@mail.example.org").keep(grant)

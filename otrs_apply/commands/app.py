@@ -173,6 +173,13 @@ class App:
         return bool(sys.stdout) and sys.stdout.isatty()
 
     @property
+    def shows_links(self) -> bool:
+        """Whether a person looks at a terminal that shows links; NO_COLOR is about colours."""
+        from otrs_apply.commands import hyperlinks
+
+        return self.on_terminal and self.color != "never" and hyperlinks.shown(self.environ)
+
+    @property
     def ascii_only(self) -> bool:
         """Whether standard output cannot take Unicode as it is."""
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"

@@ -22,6 +22,10 @@ PAGED: Final = frozenset({"list", "show", "parse", "export"})
 """Commands whose output may be long, and that keep nothing: a digest counts as told only once it is seen."""
 ESCAPES: Final = re.compile(r"\x1b(?:\[[0-9;?]{0,40}[A-Za-z]|\][^\x07\x1b]{0,4000}(?:\x07|\x1b\\))")
 """What rich writes and no column shows: colours, and links (OSC 8)."""
+LINKS: Final = re.compile(r"\x1b\][^\x07\x1b]{0,4000}(?:\x07|\x1b\\)")
+LESS_VERSION: Final = re.compile(rb"less (\d{1,6})")
+LINKS_SINCE: Final = 566
+"""The first less that lets links through with -R (its NEWS)."""
 
 
 class _Held(io.TextIOWrapper):
@@ -69,7 +73,21 @@ def show(text: str, app: App) -> None:
         return
     os.environ.setdefault("LESS", "FRX")
     knows = not pager or PurePath(shlex.split(pager)[0]).stem == "less"
+    if knows and "\x1b]" in text and not takes_links(shlex.split(pager)[0] if pager else "less"):
+        text = LINKS.sub("", text)
     click.echo_via_pager(text if knows else ESCAPES.sub("", text), color=knows)
+
+
+def takes_links(less: str) -> bool:
+    """Whether this less lets links through; an older one would show their addresses as litter."""
+    import subprocess
+
+    try:
+        done = subprocess.run([less, "--version"], capture_output=True, check=False, timeout=5)  # noqa: S603 -- the user's own pager
+    except (OSError, subprocess.SubprocessError):
+        return False
+    found = LESS_VERSION.match(done.stdout)
+    return found is not None and int(found[1]) >= LINKS_SINCE
 
 
 def fits(text: str) -> bool:

@@ -68,7 +68,9 @@ def show_page(app: App, applicant: "Applicant") -> None:
 
     from otrs_apply.outputs import show_page as output
 
-    app.print(Group(*output.page(applicant, quotes(app, applicant), verbose=app.verbose)))
+    app.print(
+        Group(*output.page(applicant, quotes(app, applicant), verbose=app.verbose, links=app.shows_links))
+    )
 
 
 def quotes(app: App, applicant: "Applicant") -> "dict[str, list[Evidence]]":

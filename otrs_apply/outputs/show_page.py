@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,7 @@ from otrs_apply.outputs.fetch_summary import kind
 from otrs_apply.outputs.grid import BAD, DOUBT, FAINT, GOOD, STRONG
 from otrs_apply.outputs.list_table import STYLES
 from otrs_apply.outputs.safe import terminal
+from otrs_apply.outputs.safe.links import wikimedia_page
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,11 +38,15 @@ QUOTE: Final = 160
 
 
 def page(
-    applicant: "Applicant", quotes: Mapping[str, Sequence[Evidence]], *, verbose: bool = False
+    applicant: "Applicant",
+    quotes: Mapping[str, Sequence[Evidence]],
+    *,
+    verbose: bool = False,
+    links: bool = False,
 ) -> "Iterator[RenderableType]":
     """The page, piece by piece; ``quotes`` maps a qualification's name to what they say about it."""
     yield head(applicant)
-    yield from section("Fields", fields_table(applicant, verbose=verbose))
+    yield from section("Fields", fields_table(applicant, verbose=verbose, links=links))
     yield from section("Checks", checks(applicant))
     if quotes:
         yield from section("Qualifications", qualifications(quotes))
@@ -68,13 +74,16 @@ def head(applicant: "Applicant") -> Text:
     return text
 
 
-def fields_table(applicant: "Applicant", *, verbose: bool) -> Table:
+def fields_table(applicant: "Applicant", *, verbose: bool, links: bool) -> Table:
     """A row a field: its value with a mark, its history, the words it was read from."""
     drawn = Table.grid(padding=(0, 2, 0, 0))
     drawn.add_column(no_wrap=True)
     drawn.add_column(overflow="fold")
     for name in IN_TABLE:
-        drawn.add_row(Text(words.label(name), FAINT), field(applicant, name, verbose=verbose))
+        said = field(applicant, name, verbose=verbose)
+        if links and name == "talk_pages":
+            link_pages(said, words.said(applicant.application, name) or ())
+        drawn.add_row(Text(words.label(name), FAINT), said)
     return drawn
 
 
@@ -101,6 +110,17 @@ def field(applicant: "Applicant", name: str, *, verbose: bool) -> Text:
         where = f"  {piece.rule}, {terminal.line(applicant.reading_of(name).source)}"
         text.append(where if verbose else "", FAINT)
     return text
+
+
+def link_pages(text: Text, addresses: Sequence[str]) -> None:
+    """Make links of the addresses that are canonical pages of Wikimedia's; no other is one."""
+    begin = 0
+    for address in addresses:
+        shown = terminal.line(address)
+        if (at := text.plain.find(shown, begin)) >= 0:
+            begin = at + len(shown)
+            if page := wikimedia_page(address):
+                text.stylize(Style(link=page), at, begin)
 
 
 def history(change: "Change") -> str:
