@@ -224,6 +224,8 @@ def apply(binder: Event, event: Event) -> None:
         case "passive" | "nowrite":
             language.write = False
             language.denied_writing = language.denied_writing or binder.kind == "nowrite"
+        case "aided":
+            language.aided = True
         case "noread":
             language.read = language.write = False
         case "none" | "denied" | "wish":

@@ -25,7 +25,7 @@ def claims(text: str, events: list[Event]) -> list[Language]:
     _read_and_write(events)
     languages = _merged([event.language for event in events if event.language])
     without_writing(languages)
-    _only_school(languages)
+    _only_read(languages)
     return languages
 
 
@@ -85,8 +85,8 @@ def _read_and_write(events: Sequence[Event]) -> None:
     }
     for verbs, run in runs:
         for language in run if _only_reading(verbs) else ():
-            # "I understand a little Dutch" is read too, and not written.
-            if not language.bound or language.level == "basic":
+            # "I read a little Dutch": it is not written; who understands a little may write a little.
+            if not language.bound or (language.level == "basic" and "read" in verbs):
                 language.reading = language.code not in active
     for language in _read_behind(events):
         language.reading = True
@@ -103,9 +103,11 @@ def without_writing(languages: Sequence[Language]) -> None:
             language.write = language.write and not language.reading
 
 
-def _only_school(languages: Sequence[Language]) -> None:
-    """What is left of school when it is only read: no level ("my school Russian I read but do not write")."""
+def _only_read(languages: Sequence[Language]) -> None:
+    """What is left of school when it is only read has no level, what needs a dictionary is only read."""
     for language in languages:
+        if language.aided and not language.level:
+            language.write = False
         if language.unclear and language.level == "basic" and language.denied_writing:
             language.level = language.why = None
 
@@ -161,7 +163,8 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
         elif event.kind in {"read", "understand"} and listed:
             following = {each.kind for each in _of_the_same(events[index + 1 : index + 4])}
             last = listed[-1]
-            if last.level in {None, "basic"} and not following & {"write", "speak", "language"}:
+            levels = {None, "basic"} if event.kind == "read" else {None}
+            if last.level in levels and not following & {"write", "speak", "language"}:
                 yield last
                 yield from (one for one in listed[:-1] if not one.bound)
             listed = []

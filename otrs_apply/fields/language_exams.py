@@ -1,7 +1,7 @@
 """What language examinations grade: "HSK 4", "JLPT N2", "IELTS 7.5", "FCE".
 
-Source    the examiners' own tables of what their marks are in the Council of Europe's levels; a certificate may
-          be old or of one skill alone, but careful readers take it at its word
+Source    the examiners' own tables of what their marks are in the Council of Europe's levels; a certificate
+          may be old or of one skill alone, but careful readers take it at its word
 """
 
 import re

@@ -8,7 +8,7 @@ from otrs_apply.models import Level
 
 LEVELS: tuple[Level, ...] = ("native", "advanced", "intermediate", "basic")
 VERBS = frozenset({"read", "write", "speak", "understand"})
-BINDERS = frozenset({*LEVELS, "passive", "none", "nowrite", "noread", "denied", "wish", "learn"})
+BINDERS = frozenset({*LEVELS, "passive", "aided", "none", "nowrite", "noread", "denied", "wish", "learn"})
 """Kinds of events that say something of the language that is nearest."""
 
 
@@ -28,6 +28,8 @@ class Language:
     why: str | None = None
     denied_writing: bool = False
     """Whether the words say that it is not written, rather than only that it is read."""
+    aided: bool = False
+    """Whether a dictionary is needed: without a level, that is reading alone."""
     unclear: bool = False
     """Whether the level is from a word that may mean more or less ("school")."""
     reading: bool = False
