@@ -12,7 +12,7 @@ from otrs_apply.fields.page import Page
 from otrs_apply.mail.letter import Letter
 from otrs_apply.models import Application, Found, Kind, SubjectMatch
 from otrs_apply.triage.values import PERSONAL, stated, tells_answer
-from otrs_apply.triage.words import speaks_of_applications, withdraws
+from otrs_apply.triage.words import asks, has_not_applied, speaks_of_applications, withdraws
 
 WHOLE = 3
 """Fields that make a whole application under a subject that is not quite the call's."""
@@ -49,6 +49,8 @@ def kind_of(
     if _hands_on(letter, given):
         return KindVerdict(Kind.REPLY)
     verdict = _ours(letter, page, given, subject)
+    if verdict.kind is Kind.APPLICATION and _only_asks(page, application, given):
+        return KindVerdict(Kind.FOLLOWUP)
     late = verdict.kind is Kind.FOLLOWUP and not verdict.withdrawal and tells_answer(application)
     return KindVerdict(Kind.AMENDMENT) if late and not _asks_us(page, application) else verdict
 
@@ -57,6 +59,17 @@ def _asks_us(page: Page, application: Application) -> bool:
     """Whether the mail asks something outside of its answer."""
     answer = application.answer.value if isinstance(application.answer, Found) else ""
     return any(page.own_text.count(mark) > answer.count(mark) for mark in QUESTION_MARKS)
+
+
+def _only_asks(page: Page, application: Application, given: frozenset[str]) -> bool:
+    """Whether a mail that no label stands in, and that answers nothing, is a question with a remark or two.
+
+    Somebody who only thinks of applying may tell more of themself, but not where they write.
+    """
+    if any(passage.fields for passage in page.sections) or tells_answer(application):
+        return False
+    asking = _asks_us(page, application) or asks(page.own_text)
+    return asking and (len(given) < WHOLE or ("talk_pages" not in given and has_not_applied(page.own_text)))
 
 
 def _ours(letter: Letter, page: Page, given: frozenset[str], subject: SubjectMatch) -> KindVerdict:

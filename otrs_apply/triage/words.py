@@ -1,4 +1,4 @@
-"""Words of forty languages that tell what a mail is about: its application taken back, or spoken of."""
+"""Words of forty languages that tell what a mail is about: an application taken back or named, a question."""
 
 import re
 from functools import cache
@@ -16,6 +16,10 @@ def _phrases(name: str) -> list[str]:
     return [phrase.strip().casefold() for _, row in rows for phrase in row.split("|")]
 
 
+def _plain(text: str) -> str:
+    return BLANKS.sub(" ", text[:LOOKED_AT]).replace("’", "'").casefold()
+
+
 @cache
 def _withdrawals() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(phrase) for phrase in _phrases("withdrawals.tsv")))
@@ -29,9 +33,29 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{spaced})|{unspaced}")
 
 
+@cache
+def _asking() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in _phrases("asks.tsv")))
+
+
+def asks(text: str) -> bool:
+    """Whether the text asks something of its readers, in words that say so."""
+    return _asking().search(_plain(text)) is not None
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for phrase in _phrases("not_yet.tsv")))
+
+
+def has_not_applied(text: str) -> bool:
+    """Whether the text says that its writer only thinks of applying."""
+    return _not_yet().search(_plain(text)) is not None
+
+
 def withdraws(text: str) -> bool:
     """Whether the text takes an application back."""
-    return _withdrawals().search(BLANKS.sub(" ", text[:LOOKED_AT]).replace("’", "'").casefold()) is not None
+    return _withdrawals().search(_plain(text)) is not None
 
 
 def speaks_of_applications(subject: str) -> bool:

@@ -64,6 +64,28 @@ def test_tells_what_a_mail_is_by_itself(subject: str, fields: Any, text: str, ki
     assert verdict(subject, text or "Hello.", fields).kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I am 17 and know SQL. Can I apply?", Kind.FOLLOWUP),
+        ("Ich bin 17 und kann SQL. Eine Frage habe ich noch.", Kind.FOLLOWUP),
+        ("応募する前にお伺いします。17歳でも応募できますか。", Kind.FOLLOWUP),
+        ("هل يمكنني التقدم؟ عمري 17 سنة.", Kind.FOLLOWUP),
+        ("I am Ana Lima, 34, and know SQL.", Kind.APPLICATION),
+        ("I am Ana Lima, 34, and know SQL. Is that enough?", Kind.APPLICATION),
+    ],
+)
+def test_a_question_with_a_remark_is_no_application(text: str, kind: Kind) -> None:
+    fields = WHOLE if kind is Kind.APPLICATION else {"age": WHOLE["age"], "skills": WHOLE["skills"]}
+    assert verdict(OURS, text, fields).kind is kind
+
+
+def test_who_thinks_of_applying_has_not_applied() -> None:
+    assert verdict(OURS, "Ana Lima, 34, UTC, SQL. Am I eligible?", WHOLE).kind is Kind.FOLLOWUP
+    pages = {"talk_pages": found(("https://en.wikipedia.org/wiki/User_talk:Foo",))}
+    assert verdict(OURS, "Ana Lima, 34, UTC, SQL. Am I eligible?", WHOLE | pages).kind is Kind.APPLICATION
+
+
 def test_machines_apply_for_nothing() -> None:
     assert verdict(OURS, "I am away.", {}, automatic=True).kind is Kind.OTHER
     assert verdict("Automatic reply: " + OURS, "I am away.", WHOLE, automatic=True).kind is Kind.OTHER
