@@ -149,7 +149,8 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
         works += since_beside(systems, words)
     if words.beside(works, words.of("never")) and not words.not_ended() and not ended(words):
         return "no"
-    if not works or words.has("would") or (words.has("else") and not QUEUE.search(words.text)):
+    wished = words.has("would") and not ranged(words)
+    if not works or wished or (words.has("else") and not QUEUE.search(words.text)):
         return None
     if words.beside(works, words.denials):
         if words.not_ended():
@@ -168,7 +169,7 @@ def _of_time(words: Words, *, beside: bool) -> Said | None:
     if not (own or beside) or not anchors or words.beside(anchors, words.denials):
         return None
     if (words.has("else") and not named) or (
-        words.has("would") and not (named and DURATION.search(words.text))
+        words.has("would") and not ranged(words) and not (named and DURATION.search(words.text))
     ):
         return None
     return _timed(words, [*named, *systems], beside=beside)

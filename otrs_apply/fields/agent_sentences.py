@@ -1,4 +1,4 @@
-"""The sentences of a passage that speak of agents or of their work, with the words of ``data/agent.tsv`` in them.
+"""The sentences that speak of agents or of their work, with the words of ``data/agent.tsv`` in them.
 
 Reads     "od 2013 r. odpowiadam" as one sentence, "Ever used OTRS? Nope." as one with its answer
 """

@@ -48,15 +48,17 @@ def tense(words: Words, said: list[Hit]) -> Agent:
         return "current"
     if ranged(words):
         return "past"
-    for start, end in (*(_part(text, hit) for hit in said), (0, len(text))):
-        near = [hit for hit in words.hits if start <= hit.start < end]
-        if sum("past" in hit.meanings for hit in near) > 1:  # "was ... until 2012, and still know it"
-            return "past"
-        if any(hit.meanings & {"current", "since"} and "past" not in hit.meanings for hit in near):
-            return "current"
-        if any("past" in hit.meanings for hit in near):
-            return "past"
-    return "current"
+    parts = (*(_part(text, hit) for hit in said), (0, len(text)))
+    return next((one for start, end in parts if (one := _tense_between(words, start, end))), "current")
+
+
+def _tense_between(words: Words, start: int, end: int) -> Agent | None:
+    near = [hit for hit in words.hits if start <= hit.start < end]
+    past = sum("past" in hit.meanings for hit in near)
+    goes_on = any(hit.meanings & {"current", "since"} and "past" not in hit.meanings for hit in near)
+    if past > 1:  # "was ... until 2012, and still know it"
+        return "past"
+    return "current" if goes_on else "past" if past else None
 
 
 def ranged(words: Words) -> bool:

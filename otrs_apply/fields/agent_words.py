@@ -13,6 +13,7 @@ from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.fields.team import of_team
 
+BRACKETS = frozenset("(（")
 PART_END = re.compile(r"[,、，(（;؛،]")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
@@ -51,7 +52,11 @@ class Words:
     def together(self, one: Hit, other: Hit) -> bool:
         """Whether no comma stands between two words."""
         first, last = sorted((one, other), key=lambda hit: hit.start)
-        return last.start - first.end <= FAR and PART_END.search(self.text, first.end, last.start) is None
+        if last.start - first.end > FAR:
+            return False
+        # "OTRS (never seen)": what a bracket right behind says is of it.
+        opened = self.text[first.end : last.start].strip() in BRACKETS
+        return opened or PART_END.search(self.text, first.end, last.start) is None
 
     def close(self, one: Hit, other: Hit) -> bool:
         """Whether two words belong together and stand near each other."""
@@ -76,7 +81,7 @@ class Words:
         """Whether the system is named only in what one is, and nothing is said of having used it."""
         if self.beside(self.of("use", "answered"), self.denials):
             return False
-        persons = [*self.of("agent"), *self.helpers(), *self.of("account")]
+        persons = [*self.of("agent", "account", "work"), *self.helpers()]
         return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))
 
     def over(self) -> list[Hit]:
@@ -108,7 +113,9 @@ class Words:
     def helpers(self) -> list[Hit]:
         """Agents by another name, beside the system or a named queue: "OTRS volunteer"."""
         anchors = self.of("system") + self.named_queues()
-        return [hit for hit in self.of("helper") if any(self._named(hit, anchor) for anchor in anchors)]
+        # "OTRS: as a user" is no agent, "no OTRS user" is none either.
+        kinds = ("helper", "user") if self.denials else ("helper",)
+        return [hit for hit in self.of(*kinds) if any(self._named(hit, anchor) for anchor in anchors)]
 
     def _named(self, helper: Hit, anchor: Hit) -> bool:
         first, last = sorted((helper, anchor), key=lambda hit: hit.start)

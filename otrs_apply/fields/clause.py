@@ -53,6 +53,11 @@ class Clause:
     """It begins with a contrast, and so goes on from the clause before it."""
 
     @property
+    def text_start(self) -> int:
+        """Where ``text`` begins; ``start`` is behind its blanks."""
+        return self.start - (len(self.text) - len(self.text.lstrip()))
+
+    @property
     def names(self) -> tuple[Hit, ...]:
         """The abilities that it names."""
         return tuple(name for piece in self.pieces for name in piece.names)

@@ -190,7 +190,10 @@ def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: Said
         or "otrs" not in {ability.key for ability in call.abilities}
     ):
         return
-    if "otrs" in found.claimed or "otrs" in found.denied:
+    if found.denied.pop("otrs", None):
+        found.claimed["otrs"] = agent.evidence[0]
+        found.doubt("otrs: denied, by somebody who is or was an agent")
+    if "otrs" in found.claimed:
         return
     for evidence in agent.evidence[:1]:
         named = named_abilities(plain_width(evidence.text), call, frozenset())

@@ -1,7 +1,7 @@
 """Marks that are no words: ticks and crosses, stars, points out of five, plus and minus, boxes, numbers.
 
 Reads     "MediaWiki ✓ Perl ✗", "SQL: 3/5", "OTRS 0/5", "[x] regex", "+SQL -Perl", "Perl ×", "SQL ★★☆",
-          "MediaWiki +++, Perl -", "Perl 0"
+          "MediaWiki +++, Perl -", "Perl 0", "OTRS Y, Perl N"
 Leaves    a "-" that only begins a line of a list, "5/5/2014", "Perl 5.18"
 """
 
@@ -20,6 +20,7 @@ TICK = re.compile(
     r"|(?<![\w./,])(?P<of>\d{1,3})\s?(?:/|of|von|sur|de|von|из)\s?(?:5|10|100)(?![\w/])"
     r"|(?<![\w./,])(?P<years>\d{1,2})\s?(?:yrs?|years?|Jahre?|ans?|años?|anos?|anni|jaar|lat|лет|років|år|年)\b"
     r"|(?<=[:=(] )(?P<dash>[-–—])(?=\s*(?:[,;.)\n|]|$))"
+    r"|(?<=[ :=(])(?:(?P<y>Y)|(?P<n>N))(?=\s*(?:[,;.)\n|/]|$))"
     r"|(?<=[:=–—-] )(?P<number>\d)(?=\s*(?:[,;.)\n|]|$))|(?<=[:=])(?P<close>\d)(?=\s*(?:[,;.)\n|]|$))"
 )
 BEHIND = re.compile(r"[ \t]{0,3}(?:(?P<sign>\+{1,5}|[-–—−]{1,3})|(?P<none>0))(?=\s*(?:[,;.)(\n|/]|$))")
@@ -51,7 +52,7 @@ def _denies(match: re.Match[str]) -> bool:
         return int(number) == 0
     if match["box"]:
         return match["in"] in ("", " ", "_")
-    return match["no"] is not None or match["dash"] is not None
+    return any(match[name] is not None for name in ("no", "dash", "n"))
 
 
 def _before(text: str, names: Sequence[Hit]) -> Iterator[Hit]:

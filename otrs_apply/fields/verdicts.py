@@ -68,7 +68,7 @@ def verdicts(clause: Clause, before: Polarity | None = None) -> list[Spoken]:
     states = [_state(piece) for piece in clause.pieces]
     _turn_pairs(states)
     _answer_questions(states)
-    _backwards(states)
+    _backwards(states, apart=before is not None)
     _forwards(states)
     _contrasts(clause, states, before)
     return [one for state in states for one in state.spoken]
@@ -218,8 +218,13 @@ def _answer_questions(states: list[_State]) -> None:
 
 
 def _contrasts(clause: Clause, states: list[_State], before: Polarity | None) -> None:
-    """As in "..., but Perl (words not understood)": the contrary of what was said before is likely."""
+    """As in "..., but Perl (words not understood)": the contrary of what was said before is likely.
+
+    And as in "..., SQL likewise": the same.
+    """
     for index, state in enumerate(states):
+        if state.bare and state.piece.has("same"):
+            state.say(before or "claim")
         opposed = (clause.contrasted and index == 0) or state.piece.has("contrast")
         if opposed and state.bare:
             if before == "deny":
@@ -242,7 +247,7 @@ def _opens_with_or(state: _State) -> bool:
     return state.piece.separator == ""
 
 
-def _backwards(states: list[_State]) -> None:
+def _backwards(states: list[_State], *, apart: bool) -> None:
     """A mark behind abilities reaches the bare ones before it."""
     run: list[_State] = []
     for index, state in enumerate(states):
@@ -250,8 +255,9 @@ def _backwards(states: list[_State]) -> None:
             if state.bare:
                 run.append(state)
                 continue
-            if state.behind and not state.before and run:
-                _reach_back(run, state)
+            if state.behind and (not state.before or state.piece.separator == "") and run:
+                # "MediaWiki yes; Perl, SQL no": nothing else between the semicolons.
+                _reach_back(run, state, whole=apart and _is_whole(run, state, states))
             run = []
         elif run and state.behind:
             if ":" in _separator_behind(states, index) and state.piece.separator not in BRACKETS:
@@ -262,15 +268,20 @@ def _backwards(states: list[_State]) -> None:
             run = []
 
 
-def _reach_back(run: list[_State], state: _State) -> None:
+def _is_whole(run: list[_State], state: _State, states: list[_State]) -> bool:
+    return len(run) + 1 == len(states) and states[-1] is state
+
+
+def _reach_back(run: list[_State], state: _State, *, whole: bool) -> None:
     """As in "Perl, JavaScript and SQL no", "Perl, SQL kann ich nicht"."""
     if state.behind != "deny":
         return
     listed = len(state.piece.names) > 1 and state.piece.joined
     if len(state.piece.names) == 1 and state.piece.joined and state.piece.separator == ",":
         _doubt(run, WHICH)  # "JavaScript, and Perl not at all"
-    elif listed or state.piece.separator == "" or not state.answered:
-        why = None if state.piece.joined or state.piece.separator == "" or not state.answered else WHICH
+    elif listed or state.piece.separator == "" or not state.answered or whole:
+        sure = state.piece.joined or state.piece.separator == "" or not state.answered or whole
+        why = None if sure else WHICH
         for before in run:
             before.say("deny", why)
     else:

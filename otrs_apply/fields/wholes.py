@@ -108,10 +108,23 @@ def _all(clause: Clause, *, excepting: bool) -> bool:
         return True
     if any(name.start < mark.start for name in clause.names):
         return False
-    begin = clause.text[: max(0, mark.start - clause.start)].strip(" \t*-–:(")
+    begin = _unmarked(clause, mark)
     words = len(clause.text.split())
     many = mark.end - mark.start > len("the list") and " " in clause.text
     return not begin and (many or words <= ALL_WORDS) and words <= 2 * ALL_WORDS and not clause.names
+
+
+def _unmarked(clause: Clause, mark: Hit) -> str:
+    """What stands before a mark and is no mark itself: nothing in "I have all of these"."""
+    left = at = clause.text_start
+    pieces = []
+    for before in clause.marks:
+        if before.start >= mark.start:
+            break
+        pieces.append(clause.text[at - left : max(at, before.start) - left])
+        at = max(at, before.end)
+    pieces.append(clause.text[at - left : max(at, mark.start) - left])
+    return "".join(pieces).strip(" \t\n*-–:(,")
 
 
 def _rest(clause: Clause, following: Clause | None) -> Whole | None:
