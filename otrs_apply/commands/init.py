@@ -3,7 +3,7 @@
 A password is sent nowhere before the file is written and its server agreed to; none is an option.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
@@ -13,43 +13,14 @@ import click
 from otrs_apply.commands import asking
 from otrs_apply.commands.app import App
 from otrs_apply.commands.group import Command
+from otrs_apply.commands.init_secret import LOGINS, NOTES, SOURCES, Said, secret
 from otrs_apply.errors import ConfigError
 
 if TYPE_CHECKING:
     from otrs_apply.setup.offers import Offer
 
 OTHER: Final = "other"
-SOURCES: Final = {
-    "command": "a command prints it, such as a password manager's",
-    "file": "a file of yours holds it",
-    "environment": "the variable OTRS_APPLY_MAILBOX_PASSWORD, or systemd's credential otrs-apply-password",
-    "prompt": "it is typed each time",
-    "token": "no password: a command prints an OAuth2 token",
-}
-"""Where a password may come from."""
-KEYS: Final = {"command": "password_command", "file": "password_file", "token": "token_command"}
-NOTES: Final = {
-    "environment": "The password comes from OTRS_APPLY_MAILBOX_PASSWORD, or from systemd: "
-    "LoadCredential=otrs-apply-password:FILE",
-    "prompt": "The password is typed at the terminal each time.",
-}
 PORTS: Final = {"tls": ("imaps", 993), "starttls": ("imap", 143)}
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the options say; None is asked for."""
-
-    address: str | None
-    host: str | None
-    port: int | None
-    security: str | None
-    user: str | None
-    mailbox: str | None
-    source: str | None
-    command: str | None
-    file: Path | None
-    ca_file: Path | None
 
 
 @click.command("init", cls=Command)
@@ -68,6 +39,7 @@ class Said:
 @click.option(
     "--password-file", "file", type=click.Path(path_type=Path), metavar="FILE", help="What holds it (0600)."
 )
+@click.option("--keyring", metavar="SERVICE/USER", help="Where in the keyring it is.")
 @click.option(
     "--ca-file",
     type=click.Path(path_type=Path),
@@ -100,7 +72,9 @@ def command(
     answers, note = answered(Said(command=command_line, **said))
     write(path, answers, note)
     app.note(f"Written: {path}")
-    if checks:
+    if login := LOGINS.get(answers.get("mailbox.oauth", "")):
+        app.note(f"Now log in, `{login}`; then `otrs-apply doctor` tries it.")
+    elif checks:
         from otrs_apply.commands.doctor import examined
 
         ctx.exit(worst(examined(replace(app, config=path))))
@@ -134,7 +108,7 @@ def answered(said: Said) -> tuple[dict[str, Any], str]:
     answers: dict[str, Any] = {"mailbox.url": url}
     if said.ca_file:
         answers["mailbox.ca_file"] = said.ca_file.absolute()
-    way, more = secret(said)
+    way, more = secret(said, user)
     return answers | more, NOTES.get(way, "")
 
 
@@ -165,39 +139,6 @@ def offered(address: str) -> "tuple[Offer, ...]":
 
     click.echo(f"Asking name servers for the mail server of {terminal.line(domain)} ...", err=True)
     return offers.offers(domain, dns.records, dns.stands)
-
-
-def secret(said: Said) -> tuple[str, dict[str, Any]]:
-    """Where the password comes from, and the key that says so."""
-    import shlex
-
-    way = said.source or ("file" if said.file else "command" if said.command else "")
-    way = way or asking.choose("Where the password comes from", "--password-from", list(SOURCES.items()))
-    if way == "file":
-        return way, {"mailbox.password_file": password_file(said)}
-    if way not in KEYS:
-        return way, {}
-    line = said.command or asking.ask("Command, with its words", "--secret-command")
-    try:
-        words = shlex.split(line)
-    except ValueError as error:
-        raise click.UsageError(f"--secret-command: {error}; quotes come in pairs.") from error
-    if not words:
-        raise click.UsageError("--secret-command: a command is expected.")
-    return way, {f"mailbox.{KEYS[way]}": tuple(words)}
-
-
-def password_file(said: Said) -> Path:
-    """The file; where it is not there yet and somebody is, the password is typed into it."""
-    from otrs_apply.commands.writing import write_file
-
-    path = said.file or Path(asking.ask("File", "--password-file"))
-    path = path.expanduser().absolute()
-    if not path.exists() and asking.there():
-        typed = click.prompt(f"Password, to be written to {path}", hide_input=True, err=True)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_file(path, f"{typed}\n".encode())
-    return path
 
 
 def write(path: Path, answers: dict[str, Any], note: str) -> None:
