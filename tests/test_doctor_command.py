@@ -152,6 +152,15 @@ def test_status_for_monitoring(
     assert run(environ, "status", "-q").stdout == ""
 
 
+def test_a_clock_that_jumped_back_is_said(environ: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    polled(path, NOW + timedelta(days=400))
+    environ = at("imaps://ann@mail.example.org/INBOX", environ, STORE_PATH=str(path), NOW=NOW.isoformat())
+    done = run(environ, "status")
+    assert done.exit_code == 4
+    assert "Last good poll\t400 days ahead of the clock" in done.stdout
+
+
 def test_messages_that_could_not_be_read_wait_for_a_person(environ: dict[str, str], tmp_path: Path) -> None:
     path = tmp_path / "store.db"
     polled(path, NOW)

@@ -49,7 +49,7 @@ def _watched(
         yield PollState(mailbox, "never")
     elif found.error is not None:
         yield PollState(mailbox, "failing", found.good, found.error)
-    elif found.good is None or now - found.good > stale_after:
+    elif found.good is None or abs(now - found.good) > stale_after:  # ahead of a clock that jumped back, too
         yield PollState(mailbox, "stale", found.good)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from otrs_apply.digest import PollState
 
 MAILBOX, STORE, PERSON = 4, 5, 7
+LEEWAY: Final = 60
+"""Seconds by which two clocks may differ."""
 DAY: Final = timedelta(days=1)
 DAMAGED: Final = "move it away and fetch again, the mailbox still has the mail"
 
@@ -79,7 +81,9 @@ def ago(then: datetime | None, now: datetime) -> str:
     """How long ago, in the largest unit that says something."""
     if then is None:
         return "never"
-    seconds = max(0, int((now - then).total_seconds()))
+    seconds = int((now - then).total_seconds())
+    if seconds < -LEEWAY:
+        return f"at {then.astimezone(UTC):%Y-%m-%d %H:%M} UTC, ahead of this machine's clock"
     for size, one, many in ((86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes")):
         if seconds >= size:
             count = seconds // size

@@ -317,8 +317,12 @@ def duration(one: datetime, other: datetime) -> str:
 
 
 def age(then: datetime | None, now: datetime) -> str:
-    """How long ago it was."""
-    return f"{duration(then, now)} ago" if then else ""
+    """How long ago it was; ahead of a clock that is wrong now, or was then."""
+    if not then:
+        return ""
+    return (
+        f"{duration(then, now)} {'ahead of the clock' if (then - now).total_seconds() >= MINUTE else 'ago'}"
+    )
 
 
 def shortly(text: str, most: int = WIDE) -> str:

@@ -94,7 +94,8 @@ GOOD, BAD = Polled(INBOX, at(10), None, at(10)), Polled(INBOX, at(12), "no answe
         ([GOOD], INBOX, at(11), []),
         ([GOOD], INBOX, at(11, 12, 1), [PollState(INBOX, "stale", at(10))]),
         ([GOOD], None, at(12), [PollState(INBOX, "stale", at(10))]),
-        ([GOOD], INBOX, at(1), []),  # a clock that was put back
+        ([GOOD], INBOX, at(10, 11), []),  # a clock that was put back a little
+        ([GOOD], INBOX, at(1), [PollState(INBOX, "stale", at(10))]),  # or so far that it tells nothing
         ([BAD], INBOX, at(12), [PollState(INBOX, "failing", at(10), "no answer")]),
         ([Polled(INBOX, at(12), "no answer")], INBOX, at(12), [PollState(INBOX, "failing", None, "no answer")]),
         ([], INBOX, at(12), [PollState(INBOX, "never")]),

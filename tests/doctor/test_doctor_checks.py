@@ -71,6 +71,11 @@ def test_states(found: Finding, state: State) -> None:
     assert "\n" not in found.words + found.remedy
 
 
+def test_a_poll_ahead_of_the_clock_says_so() -> None:
+    assert kept.ago(NOW + DAY, NOW).endswith("UTC, ahead of this machine's clock")
+    assert kept.ago(NOW + timedelta(seconds=5), NOW) == "just now"
+
+
 def test_an_errors_message_is_split_into_what_is_wrong_and_what_to_do() -> None:
     assert failed("host", MailboxError("no such host; spell it right")) == bad(
         "host", "no such host", "spell it right", 4
