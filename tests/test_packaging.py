@@ -145,3 +145,12 @@ def test_manual_and_completions_lie_where_they_are_looked_for(installed: Path) -
     assert (share / "bash-completion/completions/otrs-apply").exists()
     assert (share / "zsh/site-functions/_otrs-apply").exists()
     assert (share / "fish/vendor_completions.d/otrs-apply.fish").exists()
+
+
+def test_the_container_is_built_from_what_is_there_and_runs_as_nobody_in_particular() -> None:
+    text = (ROOT / "contrib/Containerfile").read_text("utf-8")
+    copied = [word for line in re.findall(r"^COPY (.*) \S+$", text, re.MULTILINE) for word in line.split()]
+    assert copied
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    assert re.search(r"^USER [1-9]\d*$", text, re.MULTILINE)
+    assert not re.search(r"^(ARG|ENV) .*(PASSWORD|TOKEN|SECRET)\w*=", text, re.MULTILINE)
