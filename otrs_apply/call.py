@@ -6,13 +6,14 @@ and qualifications stand in its file.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.frozen import dataclass
 
 DEFAULT_CALL = Path(__file__).parent / "calls" / "2014-administrators.toml"
 

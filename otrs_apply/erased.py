@@ -1,6 +1,6 @@
 """What was removed for good, told without a name: the store counts it, outputs tell it."""
 
-from dataclasses import dataclass
+from otrs_apply.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

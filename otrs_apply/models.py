@@ -7,13 +7,14 @@ checked (mypy). What comes from outside is checked where it comes in: ``coding.p
 What comes out of a mailbox before it is read stands in ``raw.py``; the call in ``call.py``.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from enum import StrEnum
 from types import GenericAlias
 from typing import Annotated, Any, Final, Generic, Literal, TypeVar
 
 from otrs_apply.coding import NATURAL
+from otrs_apply.frozen import dataclass
 
 T = TypeVar("T")
 Natural = Annotated[int, NATURAL]

@@ -5,9 +5,10 @@ pydantic or the readers.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from otrs_apply.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ Doubts    an address from which others applied as well (a list's, a family's) is
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from otrs_apply.applicants.person import Applicant
+from otrs_apply.frozen import dataclass
 from otrs_apply.models import Found, Kind, Reading
 
 OWN: Final = frozenset({Kind.APPLICATION, Kind.AMENDMENT, Kind.FOLLOWUP})

@@ -1,10 +1,11 @@
 """An applicant: who applied, what holds, and how it came to hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.models import FIELDS, Application, Flag, Found, Reading, Unread
 
 Value = Found[Any] | Unread

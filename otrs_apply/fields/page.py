@@ -5,11 +5,11 @@ Every reader of a field is handed a Page and never counts offsets: a Passage kno
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from otrs_apply.fields.tongues import tongues
+from otrs_apply.frozen import dataclass
 from otrs_apply.mail.letter import Letter
 from otrs_apply.models import Evidence, Found, Unread
 
@@ -21,7 +21,7 @@ Given = Sequence[tuple[str, Evidence]]
 """The words that other readers took values from, with their fields."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the letter's text.
 

@@ -5,11 +5,12 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.frozen import dataclass
 from otrs_apply.settings.keys import BY_NAME, SECTIONS, Key
 
 NAME: Final = "config.toml"

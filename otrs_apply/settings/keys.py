@@ -7,11 +7,11 @@ it is read and to the words that say what was expected.
 import re
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.oauth import PROVIDERS
 
 PREFIX: Final = "OTRS_APPLY_"

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import imaplib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.sources.core import Core
 from otrs_apply.sources.faults import (
     MailboxFault,

@@ -9,10 +9,10 @@ Narrowed  only on the first poll of a large mailbox (narrowing.py). What the sea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.sources.header import LOOKED_AT
 from otrs_apply.sources.measure import AT_ONCE
 from otrs_apply.sources.uids import Range, as_set

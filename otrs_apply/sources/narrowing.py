@@ -12,9 +12,9 @@ CHARSET is never said (RFC 9051, 6.4.4: US-ASCII then), so that what is not ASCI
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.sources.header import subject_of
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ssl
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.sources import trust
 from otrs_apply.sources.faults import MailboxUntrusted
 from otrs_apply.sources.reach import connect, resolve

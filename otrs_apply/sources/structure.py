@@ -6,8 +6,10 @@ Leaves    images, documents, archives, texts beyond TEXT_LIMIT: their place stay
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from otrs_apply.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.frozen import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,11 @@ is replaced as a whole, in the transaction that says it was delivered.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Final
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.store.base import Base, storable, utc_moment, utc_text
 from otrs_apply.store.polls import Poll, poll_of
 

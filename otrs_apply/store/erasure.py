@@ -14,12 +14,13 @@ import re
 import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from otrs_apply.erased import Erased, Gone
 from otrs_apply.errors import StoreError
+from otrs_apply.frozen import dataclass
 from otrs_apply.store.base import Base, utc_moment, utc_text
 from otrs_apply.store.marks import header_mark, mark_all, marks_of
 

@@ -7,9 +7,10 @@ is kept and noted: anybody can write any Message-ID. What was removed for good s
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.raw import Position, RawMail
 from otrs_apply.store.base import sha256, storable, utc_text
 from otrs_apply.store.marks import is_erased, mark_all, marks_of

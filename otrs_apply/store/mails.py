@@ -4,10 +4,10 @@ Imports no models: a poll that finds nothing new comes by here.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.raw import Looked, Position, RawMail, Unfetched
 from otrs_apply.store.base import Base, sha256, utc_moment
 from otrs_apply.store.filing import Filing, look, move

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Final
 
+from otrs_apply.frozen import dataclass
 from otrs_apply.store.base import Base, storable, utc_moment, utc_text
 
 KEPT: Final = 1000

@@ -1,10 +1,11 @@
 """What was read from the mails: derived, in the order of arrival, and replaced when a better reader comes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from otrs_apply.errors import StoreError
+from otrs_apply.frozen import dataclass
 from otrs_apply.store.base import Base
 from otrs_apply.store.filing import id_of, replace_reading
 from otrs_apply.store.rows import reading_of

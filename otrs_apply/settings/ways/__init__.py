@@ -6,10 +6,10 @@ is handed what the key says. Where no key says a way, those in ``UNSAID`` are as
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.frozen import dataclass
 from otrs_apply.settings.ways import command, credential, file, keyring, oauth, prompt, said
 from otrs_apply.settings.ways.asked import Asked
 

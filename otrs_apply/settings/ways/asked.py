@@ -1,10 +1,11 @@
 """What a way to a secret is handed, and how the secret is taken out of what a file or a command holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from otrs_apply.errors import ConfigError
+from otrs_apply.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
