@@ -116,7 +116,7 @@ def _before(text: str, segment: list[Event], index: int, bound: set[int]) -> _Co
     cost, depth = 0.0, 0
     for at in range(index - 1, -1, -1):
         event = segment[at]
-        if event.language and depth <= 0:
+        if event.language and depth <= 0 and not _excepted(segment, at, index):
             cost += _gap(text, event.end, segment[index].start) + (3.0 if at in bound else 0.0)
             return _Cost(cost, at)
         if event.kind == "close":
@@ -131,12 +131,24 @@ def _before(text: str, segment: list[Event], index: int, bound: set[int]) -> _Co
     return None
 
 
+def _excepted(segment: list[Event], at: int, index: int) -> bool:
+    """Whether reading alone is said of others than this name: "besides English I read, but do not write"."""
+    kind = segment[index].kind
+    return kind in {"passive", "nowrite"} and at > 0 and segment[at - 1].kind == "except"
+
+
+def _excepts(until: list[Event]) -> bool:
+    return until[-1].kind in {"passive", "nowrite"} and any(event.kind == "except" for event in until)
+
+
 def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cost | None:
     cost = 0.0
     for at in range(index + 1, len(segment)):
         event = segment[at]
         if event.language:
             return _Cost(cost + _gap(text, segment[index].end, event.start), at)
+        if event.kind == "comma" and at == index + 1 and _excepts(segment[: index + 1]):
+            continue  # "besides English I read, but do not write, Chinese"
         if event.kind == "comma" or (event.kind == "close" and inside):
             return None
         if event.kind == "open" and inside:

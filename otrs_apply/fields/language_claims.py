@@ -123,7 +123,7 @@ def _only_written(events: Sequence[Event]) -> Iterator[Language]:
             for each in events[index + 2 :]:
                 if each.language:
                     yield each.language
-                elif each.kind not in {"and", "comma", *LEVELS}:
+                elif each.kind not in {"and", "comma", "mine", *LEVELS}:
                     break
 
 
@@ -175,7 +175,7 @@ def _read_behind(events: Sequence[Event]) -> Iterator[Language]:
 def _of_the_same(following: Sequence[Event]) -> Sequence[Event]:
     """The next events that may speak of the language before: not "Danish I read, but I answer in Swedish"."""
     kinds = [event.kind for event in following]
-    if kinds[:1] in (["comma"], ["strong"]):
+    if kinds[:1] == ["strong"] or (kinds[:1] == ["comma"] and not {*kinds[1:2]} & {"write", "speak"}):
         return ()
     if kinds[1:] in (["write", "language"], ["speak", "language"]) and kinds[0] in {"but", "and"}:
         return ()

@@ -20,7 +20,7 @@ BESIDE = 1
 """Words not understood beside a language without a level, from which on a person is asked."""
 BESIDE_IN_PROSE = 2
 """The same in a sentence."""
-BESIDE_LEVEL = 4
+BESIDE_LEVEL = 8
 """The same beside a language whose level was understood."""
 LONGEST_NAME = 2
 """Words of a name."""
@@ -54,8 +54,10 @@ def doubt(text: str, events: list[Event]) -> str | None:
 
 def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     """The same of a sentence, in which other words stand: only of those beside a language without a level."""
+    told_elsewhere = {one.language.code for one in events if one.language and one.language.bound}
     for item in items(text, events):
         languages = [event.language for event in item.events if event.language]
+        languages = [one for one in languages if one.code not in told_elsewhere]
         bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
         told = {event.kind for event in item.events} & {"read", "write", "speak", "understand", "only"}
         if bare and not told and len(list(_rest(text, item))) >= BESIDE_IN_PROSE:

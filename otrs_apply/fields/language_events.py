@@ -70,6 +70,10 @@ PROJECT_BEHIND = re.compile(
 TIME_BEHIND = re.compile(
     r"\s(?:time|tid|Zeit|tijd|aika|aega|czas|čas|czasu|času|време|время|час|idő|laik\w{1,2})\b"
 )
+# "My wife is Thai".
+IS = re.compile(
+    r"\s(?:is|are|was|were|ist|sind|est|sont|es|son|é|são|è|sono|är|er|jest|są|je|jsou)\s(?:\w{1,4}\s)?"
+)
 PROJECT_BEFORE = re.compile(PROJECT + r"[\s-](?:\w{1,4}\s)?$", re.IGNORECASE)
 
 
@@ -191,7 +195,7 @@ def speaking(text: str, events: list[Event]) -> list[Event]:
             or _is_a_script(text, event)
             or _is_from_there(events, index)
             or TIME_BEHIND.match(text, event.end)
-            or _is_of_others(events, index)
+            or _is_of_others(text, events, index)
         )
     ]
 
@@ -214,8 +218,10 @@ def _is_a_script(text: str, event: Event) -> bool:
     )
 
 
-def _is_of_others(events: list[Event], index: int) -> bool:
+def _is_of_others(text: str, events: list[Event], index: int) -> bool:
     """Whether somebody else speaks it: "her parents speak Lao", "our customers write in German"."""
+    if index and events[index - 1].kind == "others":
+        return IS.fullmatch(text, events[index - 1].end, events[index].start) is not None
     for at in range(index - 1, 0, -1):
         if events[at].kind in VERBS and events[at - 1].kind == "others":
             return events[at].start - events[at - 1].end <= NEAR // 2

@@ -17,7 +17,7 @@ from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt_in_prose
 from otrs_apply.fields.language_events import read_events
 from otrs_apply.fields.language_names import find_names
-from otrs_apply.fields.language_parts import BINDERS, VERBS, Event, Language
+from otrs_apply.fields.language_parts import BINDERS, LEVELS, VERBS, Event, Language
 from otrs_apply.fields.language_values import found_in, values_of
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Evidence, Found
@@ -117,6 +117,8 @@ def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     words = {event.kind for event in events}
     if any(event.language and event.language.bound for event in names):
         return True  # "de-3"
+    if names and any(left.kind == "open" and right.kind in LEVELS for left, right in pairwise(events)):
+        return True  # "North Sami I am trying to learn (beginner)"
     adjacent = any(_is_claimed(left, right) for left, right in pairwise(events))
     if not names or not (words & (VERBS | BINDERS) or adjacent):
         return False

@@ -12,6 +12,8 @@ from itertools import pairwise, zip_longest
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event
 
 WORD_BEHIND = re.compile(r"\s{1,3}([^\W\d_]{4,})")
+WORD_BEFORE = re.compile(r"([^\W\d_]{4,})\s{1,3}$")
+LONGEST_WORD = 40
 READING = frozenset({"read", "understand"})
 LONGEST_SUBJECT = 12
 """Characters between "can" and its verb: "kann ich auch"."""
@@ -166,6 +168,15 @@ def _denies_a_verb(text: str, part: list[Event], index: int) -> bool:
     return not any(event.start < following.end(1) and event.end > following.start(1) for event in part)
 
 
+def _denies_something_else(text: str, part: list[Event], index: int) -> bool:
+    """Whether words that are not known stand beside a "not": "no tech skills", "Perl no"."""
+    if any(event.language for event in part[:index]):
+        return False
+    before = WORD_BEFORE.search(text, max(0, part[index].start - LONGEST_WORD), part[index].start)
+    known = before is None or any(event.end > before.start(1) for event in part[:index])
+    return WORD_BEHIND.match(text, part[index].end) is not None or not known
+
+
 def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
     rest = part[index + 1 :]
     until = next((index for index, event in enumerate(rest) if event.kind == "dash"), len(rest))
@@ -181,12 +192,8 @@ def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
         target = telling[-1] if telling else None
     denial = part[index]
     if target is None:
-        if (
-            ahead is None
-            and WORD_BEHIND.match(text, denial.end)
-            and not any(e.language for e in part[:index])
-        ):
-            return [*part[:index], *rest]  # "English and Malay, no tech skills"
+        if ahead is None and _denies_something_else(text, part, index):
+            return [*part[:index], *rest]
         return [*part[:index], denial._replace(kind="denied"), *rest]
     if target.kind in LEVELS:
         return [event for event in part if event is not denial and event is not target]
