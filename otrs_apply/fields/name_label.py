@@ -8,19 +8,10 @@ import re
 from functools import cache
 from pathlib import Path
 
-from otrs_apply.fields.name_prose import in_prose
+from otrs_apply.fields.name_prose import IT_IS, in_prose
 from otrs_apply.fields.name_reader import Hits, NameReader
-from otrs_apply.fields.names import (
-    TOKEN,
-    Span,
-    abbreviates,
-    is_caseless,
-    is_large,
-    particles,
-    read_name,
-    script_of,
-    with_second_script,
-)
+from otrs_apply.fields.name_words import TOKEN, abbreviates, is_caseless, is_large, particles
+from otrs_apply.fields.names import Span, read_name, script_of, with_second_script
 from otrs_apply.fields.page import Passage
 from otrs_apply.models import Found, Unread
 
@@ -34,6 +25,8 @@ SUFFIX = re.compile(
     r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|Esq|DDS|LL\.?\s?M)\b\.?"
 )
 ENDING = " \t.,;:*_\"”“»«'"
+# A geresh belongs to the Hebrew letter before it ("ברקוביץ'").
+GERESH = re.compile(rf"(?:(?<![\u05d0-\u05ea])'|[{re.escape(ENDING.replace(chr(39), ''))}])+\Z")
 FIGURES = re.compile(r"\d")
 FOLLOWS_NAME = re.compile(r"\s*(?:$|\d|[(（:–—-])")
 MOST_WORDS_WHOLE = 6
@@ -65,6 +58,8 @@ def _whole(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Unr
     if line is None or not line[1].strip():
         return None
     start, end = line.span(1)
+    if said := IT_IS.match(passage.text, start, end):
+        start = said.end() if is_large(passage.text[said.end() :]) else start
     if _refused(hits, start, end):
         return REFUSED
     told = [hit for hit in hits if hit[1] < start + 3 and hit[0] & {"name", "am"}]
@@ -72,7 +67,7 @@ def _whole(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Unr
         return found
     cut = _cut(passage.text, start, end)
     value = (
-        passage.text[start:cut].rstrip(ENDING)
+        GERESH.sub("", passage.text[start:cut])
         if _ends_plainly(passage.text[start:cut])
         else passage.text[start:cut]
     )

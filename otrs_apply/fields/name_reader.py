@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from otrs_apply.fields.names import Span, count_words, says, tokens
+from otrs_apply.fields.name_words import tokens
+from otrs_apply.fields.names import Span, count_words, says
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Found
 from otrs_apply.wiki.username import normalise

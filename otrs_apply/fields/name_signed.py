@@ -8,7 +8,8 @@ First     the sign-off, then the signature, then the header; two that agree need
 from collections.abc import Iterator
 
 from otrs_apply.fields.name_reader import NameReader
-from otrs_apply.fields.names import Span, count_words, read_name, tokens
+from otrs_apply.fields.name_words import tokens
+from otrs_apply.fields.names import Span, count_words, read_name
 from otrs_apply.fields.page import Passage
 from otrs_apply.models import BlockKind, Found
 

@@ -8,13 +8,21 @@ Source    data/names.tsv, data/names_particles.tsv
 
 import re
 import unicodedata
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from otrs_apply.fields.phrases import phrase_list, read_entries
+from otrs_apply.fields.name_words import (
+    JOINED,
+    TOKEN,
+    abbreviates,
+    endings,
+    is_caseless,
+    is_large,
+    no_names,
+    particles,
+    stop_words,
+)
+from otrs_apply.fields.phrases import phrase_list
 
-DATA = Path(__file__).parent / "data"
 LONG_WORD = 6
 """Letters from which a phrase of names.tsv is not another word in another language."""
 MOST_TOKENS = 8
@@ -22,37 +30,22 @@ MOST_SMALL = 3
 """Tokens of a name that is written in small letters, or in a script that has none."""
 MOST_CHARACTERS = 14
 LONGEST_ZONE = 5
-PUNCTUATION = ',;:!?()\\[\\]{}<>"“”„«»|/\\\\=+*#@%&0-9_~^…、。，；：！？・（）「」『』《》।؟،؛\u2013\u2014'
-TOKEN = re.compile(rf"[^\s{PUNCTUATION}]{{1,60}}")
 BLANK = re.compile(r"[ \t\u00a0\u3000\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}")
 HAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 HANGUL = re.compile("[\uac00-\ud7af]")
+HEBREW = re.compile("[\u05d0-\u05ea]")
 EAST_ASIAN = re.compile(f"(?:{HAN.pattern}|{HANGUL.pattern})+")
 SECOND_SCRIPT = re.compile(r"[ \t\u00a0]{0,2}[(（]([^()（）\n]{2,60})[)）]")
-INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.)+(?:-[^\W\d_]\.)*|[^\W\d_]\.?")
-ABBREVIATIONS = frozenset(
-    {
-        "dr",
-        "jr",
-        "sr",
-        "st",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "ing",
-        "mgr",
-        "md",
-        "dipl",
-        "rev",
-        "fr",
-        "hr",
-        "sra",
-        "dra",
-    }
-    | {"lic", "phd", "ph.d", "m.a", "mag"}
+
+# Between given name and family name: Jose Maria "Jojo" Macaraeg.
+NICKNAME = re.compile(
+    r"[ \t]{1,2}(?:[\"“„«'‘][^\W\d_][\w .’-]{0,20}[\"”“»'’]|[(][^\W\d_][\w .’-]{0,20}[)])"
+    r"[ \t]{1,2}(?=[^\W\d_])"
 )
-JOINED = re.compile(r"^(?:[dlo]['’]|al-|el-|de-|[\u02bb'’‘])(?=\w)", re.IGNORECASE)
+# Finnish: from or in where ("Aino Rautio Oulusta"), behind two words at least.
+FROM = re.compile(r"(?<=\w)\s[^\W\d_]{3,20}(?:sta|stä|lta|ltä|ssa|ssä|lla|llä)\Z")
+# Turkish and Azerbaijani: "is", behind an apostrophe or a family name's ending ("Bahadır" is a name).
+COPULA = re.compile(r"(?:['’][dt]|(?<=ev|ov)d|(?<=eva|ova|adə)d)[ıiuü]r\Z")
 
 
 class Span(NamedTuple):
@@ -62,59 +55,16 @@ class Span(NamedTuple):
     end: int
 
 
-@cache
-def _by_language(meaning: str) -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    for phrase, said, language in read_entries("names.tsv"):
-        if said == meaning:
-            table.setdefault(language, set()).add(phrase.casefold())
-    return {language: frozenset(words) for language, words in table.items()}
-
-
-@cache
-def stop_words(languages: frozenset[str]) -> frozenset[str]:
-    """Words of these languages that end a name."""
-    table = _by_language("stop")
-    return frozenset(word for language in languages for word in table.get(language, ()))
-
-
-@cache
-def no_names() -> frozenset[str]:
-    """Words with a capital that are never part of a name, in lower case."""
-    return frozenset(word for words in _by_language("no_name").values() for word in words)
-
-
-@cache
-def particles() -> frozenset[str]:
-    """Words in small letters that stand inside of names."""
-    lines = (DATA / "names_particles.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t")[1] for line in lines if line and not line.startswith("#"))
-    return frozenset(word.strip() for row in rows for word in row.split("|"))
-
-
-@cache
-def _endings() -> re.Pattern[str]:
-    words = sorted((word for words in _by_language("end").values() for word in words), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def is_large(token: str) -> bool:
-    """Whether a word begins with a capital, be it behind a joined particle."""
-    bare = JOINED.sub("", token)
-    return bare[:1].isupper() or bare[:1].istitle()
-
-
-def is_caseless(token: str) -> bool:
-    """Whether a word is of a script without capitals."""
-    return token[:1].isalpha() and token.casefold() == token and token.upper() == token
-
-
 def read_name(text: str, start: int, languages: frozenset[str], *, small: bool = False) -> Span | None:
     """The name that begins at ``start``; ``small`` takes one that is in small letters throughout."""
     start = BLANK.match(text, start).end()  # type: ignore[union-attr]  # it matches nothing, too
     if match := EAST_ASIAN.match(text, start):
         return _east_asian(text, match.start(), match.end())
     end = _western(text, start, stop_words(languages), small=small)
+    if "fi" in languages and (place := FROM.search(text, start, end)):
+        end = place.start()
+    elif languages & {"az", "tr"} and (copula := COPULA.search(text, start, end)):
+        end = copula.start()
     return Span(start, with_second_script(text, start, end)) if end > start else None
 
 
@@ -140,7 +90,7 @@ def script_of(text: str) -> str | None:
 def _east_asian(text: str, start: int, end: int) -> Span | None:
     while (further := _next_part(text, end)) is not None:
         end = further
-    if ending := _endings().search(text, start + 1, end):
+    if ending := endings().search(text, start + 1, end):
         end = ending.start()
     name = text[start:end].rstrip()
     if not 1 < len(name) <= MOST_CHARACTERS:
@@ -168,10 +118,13 @@ def _western(text: str, start: int, stops: frozenset[str], *, small: bool) -> in
         first = first or token
         closed = token.endswith(".") and not abbreviates(token)
         if bare.casefold() not in particles() or is_large(bare):
-            end = match.end() if not closed and token[-1:] not in "'’-" else match.start() + len(bare)
+            plain = not closed and (token[-1:] not in "'’-" or HEBREW.match(bare[-1:]))
+            end = match.end() if plain else match.start() + len(bare)
         if closed:
             break
         at = BLANK.match(text, match.end()).end()  # type: ignore[union-attr]
+        if (nickname := NICKNAME.match(text, match.end())) and is_large(text[nickname.end() :]):
+            at = nickname.end()
         if at == match.end():
             break
     return end
@@ -212,16 +165,6 @@ def _is_zone(token: str) -> bool:
 
 def _is_loud(token: str) -> bool:
     return len(token) > 1 and token.isupper()
-
-
-def abbreviates(token: str) -> bool:
-    """Whether the full stop behind a word abbreviates it: an initial, "Dr."."""
-    return INITIAL.fullmatch(token) is not None or token.rstrip(".").casefold() in ABBREVIATIONS
-
-
-def tokens(name: str) -> frozenset[str]:
-    """The words of a name in lower case, for comparing."""
-    return frozenset(word.strip(".'’-").casefold() for word in TOKEN.findall(name)) - {""}
 
 
 def count_words(name: str) -> int:

@@ -7,7 +7,7 @@ First     labels, then sentences, then a bare name; below the letter last, and m
 """
 
 from otrs_apply.call import Call
-from otrs_apply.fields import name_label, name_prose
+from otrs_apply.fields import name_bare, name_label, name_prose
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_signed import signed
 from otrs_apply.fields.page import Page, beginnings
@@ -50,6 +50,6 @@ def _elsewhere(reader: NameReader) -> Found[str] | None:
         refused = refused or name_prose.refuses(part, hits)
     rest = (*prose, *beginnings(others, LOOKED_AT, LOOKED_AT_ALL))
     for part in rest:
-        if found := name_prose.bare(reader, part) or name_prose.bare_born(reader, part):
+        if found := name_bare.bare(reader, part) or name_bare.bare_born(reader, part):
             return found
     return None if refused else signed(reader)
