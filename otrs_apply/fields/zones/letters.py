@@ -9,9 +9,10 @@ from typing import NamedTuple
 from otrs_apply.fields.phrases import DATA
 from otrs_apply.fields.zones.rules import offset_on
 
+_SPACED = r"(?=\w)[\x00-\u0dff\U00010000-\U0010ffff]"
 # Scripts without blanks may stand right beside: "タイムゾーンはJSTです".
 LETTERS = re.compile(
-    r"(?<![^\W\u0e00-\uffff])(?<![@.])(?<![^A-Z]/)(?:[A-ZČМСК]{2,5}|ChST|мск|Мск)(?![^\W\u0e00-\uffff])(?!@)"
+    rf"(?<!{_SPACED})(?<![@.])(?<![^A-Z]/)(?:[A-ZČМСК]{{2,5}}|ChST|мск|Мск)(?!{_SPACED})(?!@)"
 )
 # In capitals also words or names, outside of a label: "the EAT", "ECT", "MT" (machine translation).
 _ALSO_WORDS = """
