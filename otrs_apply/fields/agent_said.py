@@ -55,7 +55,7 @@ def said_in(words: Words, *, asked: bool, beside: bool) -> Said | None:
 
 def _loose(words: Words) -> Said | None:
     queues = words.named_queues()
-    if words.has("else", "would") or not queues or words.denials:
+    if words.has("would", "outside") or words.elsewhere or not queues or words.denials:
         return None
     if len(queues) > 1 or FIRST_PERSON.search(words.text):
         return Said(tense(words, words.queues()), plain=False, why=BY_QUEUE)
@@ -70,19 +70,17 @@ def _as_agent(words: Words, *, asked: bool, beside: bool) -> Agent | None:
         helpers = []  # "the right volunteer in OTRS" is anybody
     said = [*agents, *helpers]
     denied = bool(words.denials) and (asked or words.beside(said, words.denials))
-    if not said and not asked:
+    if not (said or asked) or (words.has("outside") and not asked):
         return None
     # "not an agent yet" speaks of the writer, whoever else agents may be elsewhere.
     if not (asked or denied or _of_the_team(said, words, beside=beside)):
         return None
-    if words.has("pending"):
-        return "no"
-    if denied:
-        return _denied(words, said, asked=asked)
+    if denied or words.has("pending"):
+        return "no" if words.has("pending") else _denied(words, said, asked=asked)
     if words.beside(said, words.over()) and ended(words):
         return "past"
     wished = words.beside(said, words.of("would")) and not words.has("since")
-    elsewhere = words.has("else") and not agents
+    elsewhere = words.elsewhere and not agents
     return None if wished or elsewhere else tense(words, said)
 
 
@@ -109,7 +107,7 @@ def _of_account(words: Words) -> Agent | None:
     """What is said of an account with the system, or of access to it."""
     systems = words.of("system")
     own = words.has("self") or FIRST_PERSON.search(words.text) is not None
-    timed = own and (since(words) or bool(words.over())) and not words.has("else")
+    timed = own and (since(words) or bool(words.over())) and not words.elsewhere
     accounts = [
         hit
         for hit in words.of("account")
@@ -118,7 +116,7 @@ def _of_account(words: Words) -> Agent | None:
         or SYSTEM.search(words.text, hit.start, hit.end)
         or (own and QUEUE.search(words.text))
     ]
-    if not accounts or words.has("would", "else"):
+    if not accounts or words.has("would") or words.elsewhere:
         return None
     if words.has("pending"):
         return "no"
@@ -150,7 +148,7 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
     if words.beside(works, words.of("never")) and not words.not_ended() and not ended(words):
         return "no"
     wished = words.has("would") and not ranged(words)
-    if not works or wished or (words.has("else") and not QUEUE.search(words.text)):
+    if not works or wished or (words.elsewhere and not QUEUE.search(words.text)):
         return None
     if words.beside(works, words.denials):
         if words.not_ended():
@@ -166,9 +164,11 @@ def _of_time(words: Words, *, beside: bool) -> Said | None:
     if gone := _gone(words, own=own):
         return gone
     anchors = [*named, *systems, *(words.of("queue") if own else ())]
-    if not (own or beside) or not anchors or words.beside(anchors, words.denials):
+    if not (own or beside) or not anchors or words.has("outside"):
         return None
-    if (words.has("else") and not named) or (
+    if words.beside(anchors, words.denials):
+        return Said("no") if words.beside(words.of("joined"), words.denials) else None
+    if (words.elsewhere and not named) or (
         words.has("would") and not ranged(words) and not (named and DURATION.search(words.text))
     ):
         return None
@@ -203,14 +203,14 @@ def _timed(words: Words, named: list[Hit], *, beside: bool) -> Said | None:
     if (
         since(words)
         or words.has("joined", "still")
-        or (lasting and (words.has("queue") or words.named_queues()))
+        or (lasting and (words.has("queue", "answer") or words.named_queues()))
     ):
         return Said(tense(words, []), plain=True)
     if lasting and words.has("current"):
         return Said(tense(words, []), certain, why)
     if in_year(words) and words.has("past"):
         return Said("past", certain, why)
-    if beside and _near_duration(words):
+    if (beside or words.has("self")) and _near_duration(words):
         return Said("current", plain=False, why=BY_YEARS)
     return None
 

@@ -22,8 +22,8 @@ PLAIN_SINCE = 4
 """Letters from which "since" is no other word: "с" is "with" too."""
 DURATION = re.compile(
     r"\b(?:years?|yrs?|months?|Jahren?|Monaten?|ans|années|mois|años|meses|anos|anni|mesi|anys|mesos|jaar|maanden"
-    r"|år|måneder|månader|vuotta|vuoden|aastat|gadus|metus|metų|lat|lata|miesięcy|let|roky|roků|rokov|godina|godine"
-    r"|года?|лет|роки|років|гадоў|години|éve|évig|ani|luni|χρόνια|yıldır|yıl|ildir|سنوات|سنة|سنين|سال|שנים|שנה"
+    r"|år|måneder|månader|vuotta|vuoden|aastat|gadus|metus|metų|lat|lata|miesięcy|let|roky|roků|rokem|rokov|godina|godine"
+    r"|год|года|лет|роки|років|гадоў|години|éve|évig|ani|luni|χρόνια|yıldır|yıl|ildir|سنوات|سنة|سنين|سال|שנים|שנה"
     r"|साल|वर्ष|বছর|tahun|năm|jarojn?|urte)\b|[年년]|ปี",
     re.IGNORECASE,
 )

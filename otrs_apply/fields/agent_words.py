@@ -79,7 +79,7 @@ class Words:
     @property
     def only_as_agent(self) -> bool:
         """Whether the system is named only in what one is, and nothing is said of having used it."""
-        if self.beside(self.of("use", "answered"), self.denials):
+        if not self.denials or self.beside(self.of("use", "answered"), self.denials):
             return False
         persons = [*self.of("agent", "account", "work"), *self.helpers()]
         return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))
@@ -88,6 +88,11 @@ class Words:
         """What says that it is over; "closed" does so of an account only, not of tickets."""
         account = self.has("account")
         return [hit for hit in self.of("over") if account or self.text[hit.start : hit.end] != "closed"]
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another place is named; "lavoro" is "I work" too."""
+        return any("else" in hit.meanings and "answer" not in hit.meanings for hit in self.hits)
 
     def not_ended(self) -> bool:
         """Whether the end is denied: "never stopped", "haven't left"."""
@@ -135,6 +140,9 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
         and "neutral" not in hit.meanings
         and not hyphened(sentence.text, hit)
     ]
+    # "I have never looked back" is no "never".
+    neutral = [(hit.start, hit.end) for hit in claims if "neutral" in hit.meanings]
+    hits = [hit for hit in hits if not any(start <= hit.start < end for start, end in neutral)]
     selves = [Hit(frozenset({"self"}), hit.start, hit.end) for hit in claims if "self" in hit.meanings]
     return Words(sentence.text, (*hits, *selves), tuple(denials))
 

@@ -13,6 +13,7 @@ from otrs_apply.fields.phrases import Hit
 CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|\n+")
 SILENT = frozenset({"self", "person"})
 """Marks of whom a clause speaks, which say nothing of an ability."""
+COMMA = re.compile("[,、،，:(（]")
 NEAR = 60
 """Characters within which a contrast still belongs to the ability before it."""
 FAR = 3
@@ -56,6 +57,18 @@ def _of_name_before(text: str, mark: Hit, names: Sequence[Hit], before: Sequence
         one.start >= name.end and one.meanings - SILENT for one in before
     ):
         return False
+    # "I have never written SQL, but ...": something was said of it already.
+    if any(_speaks_of(text, one, name) for one in before):
+        return False
     return (
         not any("rest" in one.meanings for one in before) and len(text[name.end : mark.start].split()) <= FAR
+    )
+
+
+def _speaks_of(text: str, mark: Hit, name: Hit) -> bool:
+    """Whether a mark before a name denies or claims it, with no comma between."""
+    if mark.end > name.start or mark.meanings.isdisjoint({"deny", "claim"}):
+        return False
+    return COMMA.search(text, mark.end, name.start) is None and not CLAUSE_END.search(
+        text, mark.end, name.start
     )

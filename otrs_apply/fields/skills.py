@@ -12,6 +12,7 @@ How       a sentence is cut into clauses (``clauses.py``); a denial reaches the 
 from otrs_apply.call import Call
 from otrs_apply.fields.ability_list import LIST, points_at_list, question_ends
 from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken_abilities
+from otrs_apply.fields.agent_said import SYSTEM
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
 from otrs_apply.fields.clauses import clauses
@@ -123,10 +124,18 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
             one.polarity = "claim"
         return spoken
     # The system and its software are what every letter of this call speaks of.
-    apart = not named <= {"otrs", "mediawiki"} and (
-        len(named) > 1 or found.claimed or found.denied or clause.has("self")
+    everywhere = named <= {"otrs", "mediawiki"}
+    apart = (
+        bool(set(found.claimed) | set(found.denied)) and _heads(clause)
+        if everywhere
+        else len(named) > 1 or found.claimed or found.denied or clause.has("self")
     )
     return _doubted(spoken, "named in passing: is it claimed?") if apart else []
+
+
+def _heads(clause: Clause) -> bool:
+    """Whether the clause begins with an ability, as an entry of a list does."""
+    return bool(clause.names) and clause.names[0].start == clause.start
 
 
 def _doubted(spoken: list[Spoken], why: str) -> list[Spoken]:
@@ -197,10 +206,14 @@ def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: Said
         return
     for evidence in agent.evidence[:1]:
         named = named_abilities(plain_width(evidence.text), call, frozenset())
-        spoken = any("otrs" in hit.meanings for hit in named) or QUEUE.search(evidence.text)
+        spoken = (
+            any("otrs" in hit.meanings for hit in named)
+            or QUEUE.search(evidence.text)
+            or SYSTEM.search(evidence.text)
+        )
         # "My agent account" in passing gives no abilities, beside others it does.
-        if spoken or found.claimed or found.denied:
-            found.say("otrs", evidence, denied=False)
+        if (spoken and not agent.why) or found.claimed or found.denied:
+            found.say("otrs", evidence, denied=False, why=agent.why)
 
 
 def _unread(page: Page, labelled: tuple[Passage, ...]) -> Unread | None:
