@@ -19,11 +19,11 @@ from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
+from forked import tool
 from imap_servers import PASSWORD, Server
 from mailboxes import mail
 from scripted import CUT, Scripted, Twist
 
-from otrs_apply import reader  # noqa: F401 -- a forked poll then need not load it
 from otrs_apply.cli import cli
 from otrs_apply.store import open_store, read_store
 
@@ -54,6 +54,10 @@ class Home:
         }
 
     def fetch(self, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        return tool(["fetch", *words], self.environ | environ)
+
+    def fetch_anew(self, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        """By a Python that starts in this environment."""
         return subprocess.run(
             [TOOL, "fetch", *words],
             env=self.environ | environ,
@@ -308,7 +312,7 @@ def test_no_clock_zone_or_locale_changes_what_is_read(home: Home, environ: dict[
     with read_store(home.store) as store:
         before = store.readings()
     home.store.unlink()
-    done = home.fetch(**environ)
+    done = home.fetch_anew(**environ)
     assert (done.returncode, done.stderr) == (0, "")
     with read_store(home.store) as store:
         assert store.readings() == before
@@ -369,7 +373,7 @@ def test_the_password_stands_in_no_command_line_and_no_traceback(home: Home, ser
     command = home.store.with_name("password.sh")
     command.write_text(f"printf %s '{PASSWORD}'")
     home.environ.pop("OTRS_APPLY_MAILBOX_PASSWORD")
-    done = home.fetch("-v", OTRS_APPLY_MAILBOX_PASSWORD_COMMAND=f"sh {command}")
+    done = home.fetch_anew("-v", OTRS_APPLY_MAILBOX_PASSWORD_COMMAND=f"sh {command}")
     assert done.returncode == 0, done.stderr
     assert any("otrs-apply" in line for line in lines)
     assert not [line for line in lines if PASSWORD in line and "pymap" not in line]  # a server of the tests

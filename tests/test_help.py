@@ -11,12 +11,12 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from forked import tool
 
 from otrs_apply.cli import COMMANDS, cli
 from otrs_apply.commands.examples import EXAMPLES
 
 ROOT = Path(__file__).parent.parent
-TOOL = Path(sys.executable).parent / "otrs-apply"
 ELSEWHERE = {"init", "watch", "login", "doctor"}
 """Need a mailbox, a browser or a person."""
 STATUS = {"status": (4, 7), "fetch sample_mail/": (7,), "fetch --json sample_mail/": (0, 7), "parse": (0, 7)}
@@ -74,9 +74,7 @@ def run(line: str, home: Path) -> subprocess.CompletedProcess[str]:
         "XDG_DATA_HOME": str(home / "data"),
         "OTRS_APPLY_NOW": "2014-10-31T20:00:00Z",
     }
-    return subprocess.run(
-        [TOOL, *shlex.split(line)[1:]], cwd=home, env=environment, capture_output=True, text=True, check=False
-    )
+    return tool(shlex.split(line)[1:], environment, home)
 
 
 def test_examples_run_as_they_stand(home: Path) -> None:

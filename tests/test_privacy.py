@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from forked import tool
 from imap_servers import PASSWORD, Server
 from leftovers import left_in, traces
 from scripted import Scripted
@@ -395,17 +396,16 @@ def test_no_log_names_anybody(app: App, tmp_path: Path) -> None:
     mails = [*(path.read_bytes() for path in SAMPLES), letter(), *HOSTILE]
     for number, content in enumerate(mails):
         (folder / f"{number:03}.eml").write_bytes(content)
-    environ = dict(app.environ) | {"PYTHONWARNINGS": "always"}
     logged = ""
     for words in (
-        ["fetch", "-v", folder],
-        ["fetch", "-v", folder],
+        ["fetch", "-v", str(folder)],
+        ["fetch", "-v", str(folder)],
         ["reread", "-v"],
         ["digest", "-v"],
         ["forget", "-v", "--yes", "anastasia@quill.example"],
         ["purge", "-v", "--yes", "--older-than", "1s"],
     ):
-        done = subprocess.run([TOOL, *words], env=environ, capture_output=True, text=True, check=False)
+        done = tool(words, dict(app.environ), warnings="always")
         assert done.returncode in {0, 7}, done.stderr
         logged += done.stderr
     low = logged.casefold()
