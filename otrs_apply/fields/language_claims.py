@@ -77,6 +77,7 @@ def _read_and_write(events: Sequence[Event]) -> None:
     """What is only read beside others is not written: "I write Polish and English, and read Czech"."""
     runs = _runs(events)
     active = {language.code for verbs, run in runs if verbs & {"write", "speak"} for language in run}
+    active |= _written_too(events)
     active |= {
         language.code
         for verbs, run in runs
@@ -144,6 +145,21 @@ def _runs(events: Sequence[Event]) -> list[Run]:
             runs.append((frozenset(), []))
             fresh = False
     return runs
+
+
+def _written_too(events: Sequence[Event]) -> set[str]:
+    """The languages that a "write" behind them speaks of: "I read French and write it badly"."""
+    return {
+        first.language.code
+        for first, joint, verb, following in zip_longest(events, events[1:], events[2:], events[3:])
+        if first
+        and first.language
+        and joint
+        and joint.kind == "and"
+        and verb
+        and verb.kind == "write"
+        and not (following and following.language)
+    }
 
 
 def _closes(before: Event | None, after: Event | None) -> bool:

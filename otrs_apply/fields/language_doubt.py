@@ -22,6 +22,7 @@ BESIDE_IN_PROSE = 2
 """The same in a sentence."""
 BESIDE_LEVEL = 8
 """The same beside a language whose level was understood."""
+TOLD = frozenset({"read", "write", "speak", "understand", "only"})
 LONGEST_NAME = 2
 """Words of a name."""
 UNKNOWN_NAME = "a word that may name a language was not recognised"
@@ -55,11 +56,12 @@ def doubt(text: str, events: list[Event]) -> str | None:
 def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     """The same of a sentence, in which other words stand: only of those beside a language without a level."""
     told_elsewhere = {one.language.code for one in events if one.language and one.language.bound}
+    told = False  # by a verb, of all that it lists
     for item in items(text, events):
         languages = [event.language for event in item.events if event.language]
         languages = [one for one in languages if one.code not in told_elsewhere]
         bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
-        told = {event.kind for event in item.events} & {"read", "write", "speak", "understand", "only"}
+        told = told or bool({event.kind for event in item.events} & TOLD)
         if bare and not told and len(list(_rest(text, item))) >= BESIDE_IN_PROSE:
             return NOT_UNDERSTOOD
     return None

@@ -7,6 +7,7 @@ First     Babel's templates, then codes with their level, then names, then words
 """
 
 import re
+from itertools import pairwise
 
 from otrs_apply.fields.language_codes import (
     ITEM,
@@ -191,7 +192,7 @@ def speaking(text: str, events: list[Event]) -> list[Event]:
         for index, event in enumerate(events)
         if not event.language
         or not (
-            _of_a_project(text, event)
+            _of_a_project(text, events, index)
             or _is_a_script(text, event)
             or _is_from_there(events, index)
             or TIME_BEHIND.match(text, event.end)
@@ -200,11 +201,14 @@ def speaking(text: str, events: list[Event]) -> list[Event]:
     ]
 
 
-def _of_a_project(text: str, event: Event) -> bool:
-    return bool(
-        PROJECT_BEHIND.match(text, event.end, event.end + NEAR)
-        or PROJECT_BEFORE.search(text, max(0, event.start - NEAR), event.start)
-    )
+def _of_a_project(text: str, events: list[Event], index: int) -> bool:
+    event = events[index]
+    if PROJECT_BEHIND.match(text, event.end, event.end + NEAR):
+        return True
+    following = next((e for e in events[index + 1 :] if e.kind not in {"comma", "open", "mine"}), None)
+    # "for queues in Romanian, my native language"
+    told = following is not None and following.kind == "native" and following.start - event.end <= NEAR // 2
+    return not told and bool(PROJECT_BEFORE.search(text, max(0, event.start - NEAR), event.start))
 
 
 def _is_a_script(text: str, event: Event) -> bool:
@@ -221,12 +225,24 @@ def _is_a_script(text: str, event: Event) -> bool:
 def _is_of_others(text: str, events: list[Event], index: int) -> bool:
     """Whether somebody else speaks it: "her parents speak Lao", "our customers write in German"."""
     if index and events[index - 1].kind == "others":
-        return IS.fullmatch(text, events[index - 1].end, events[index].start) is not None
+        return bool(IS.fullmatch(text, events[index - 1].end, events[index].start)) and not _is_learnt(
+            events[index + 1 :]
+        )
     for at in range(index - 1, 0, -1):
         if events[at].kind in VERBS and events[at - 1].kind == "others":
             return events[at].start - events[at - 1].end <= NEAR // 2
         if not (events[at].language or events[at].kind in {"and", "comma", *LEVELS}):
             return False
+    return False
+
+
+def _is_learnt(following: list[Event]) -> bool:
+    """Whether words of knowing stand behind: "my mother is Greek and taught me to speak it"."""
+    for before, event in pairwise(following):
+        if event.kind == "strong":
+            return False
+        if event.kind in {*VERBS, *LEVELS}:
+            return before.kind != "others"
     return False
 
 

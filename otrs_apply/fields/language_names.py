@@ -30,6 +30,8 @@ PLAIN_WORD = re.compile(r"[^\W\d_]+")
 ASCII_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0f18-\u0fbc\u200c\u200d]")
 RUN = re.compile(UNSPACED.pattern + "+")
+BETWEEN = re.compile(r"[:;,.!?()\n]+")
+"""What does not stand inside of a name."""
 LONGEST_BEND = 4
 """Letters that a bent name may have behind its stem."""
 MOST_WORDS = 4
@@ -74,7 +76,13 @@ def _spaced_names(text: str, languages: frozenset[str]) -> Iterator[Name]:
     telling = {word for word in tokens.distinct if word[:HEAD] in heads or not word.isascii()}
     if telling:
         for code, index, taken in _named_words(tokens.folded, telling, table):
-            yield Name(code, *tokens.span(index, index + taken - 1))
+            start, end = tokens.span(index, index + taken - 1)
+            if taken > 1 and (mark := BETWEEN.search(text, start, end)):
+                # "I'm Swiss: German native" names no Swiss German.
+                for name in _spaced_names(text[mark.end() : end], languages):
+                    yield Name(name.code, name.start + mark.end(), name.end + mark.end())
+            else:
+                yield Name(code, start, end)
 
 
 @lru_cache(maxsize=8)
