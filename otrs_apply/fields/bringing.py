@@ -13,9 +13,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from otrs_apply.fields.asides import opens_other
 from otrs_apply.fields.labels import asks
 from otrs_apply.fields.page import Given, Page, Passage
-from otrs_apply.fields.paragraphs import is_postscript
 from otrs_apply.fields.spoken import kinds
 
 _LINK = re.compile(r"https?://|\[\[|\buser[_ ]talk:|\{\{", re.IGNORECASE)
@@ -40,6 +40,8 @@ _FIRST = 0.7
 _GIVING = 2
 _MATTERS = 0.18
 """The share of an answer that may be wrong without making another answer of it."""
+_ENDING = 0.5
+"""What a paragraph gains that follows the answer and ends the letter."""
 _FACTS = {
     "real_name": 2.0,
     "age": 2.0,
@@ -76,7 +78,7 @@ class _Told:
     @property
     def plain(self) -> bool:
         """Whether it gives no values and says nothing of the letter."""
-        told = self.about_mail or "aside" in self.kinds or is_postscript(self.passage.text)
+        told = self.about_mail or "aside" in self.kinds or opens_other(self.passage.text)
         return self.facts < 1 and self.hints < 1 and not told
 
     @property
@@ -190,7 +192,7 @@ def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
     first_fact = 0 if 0 in barriers else first_fact
     for place, one in enumerate(told):
         room = min(one.size, _ROOM) / 200
-        if is_postscript(one.passage.text):
+        if opens_other(one.passage.text) and not one.question:
             one.weight = -3.0
             continue
         if one.about_mail or one.remark or "aside" in one.kinds:
@@ -207,6 +209,16 @@ def _weigh(told: list[_Told], barriers: frozenset[int]) -> None:
         if place < first_fact and not one.brings:
             one.early = _EARLY
         one.weight = gain - loss - one.early
+    _weigh_ending(told)
+
+
+def _weigh_ending(told: list[_Told]) -> None:
+    """An answer may go on to the letter's end, whatever it names on the way."""
+    for one in reversed(told):
+        if one.brings or one.facts >= _GIVING or one.weight < -1:
+            break
+        if one.size >= _LEAST and any(other.brings for other in told):
+            one.weight += _ENDING
 
 
 def _heaviest(told: list[_Told], first: int, end: int, barriers: frozenset[int]) -> tuple[int, int, float]:

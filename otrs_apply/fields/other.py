@@ -1,6 +1,7 @@
 """Any other information that the person gives, in their own words.
 
-Reads     what stands under "Any other information", "Sonstiges", "PS", in any language of the labels
+Reads     what stands under "Any other information", "Sonstiges", "PS", in any language of the labels;
+          in prose the last paragraph that opens so ("One more thing, ...")
 Leaves    "none", "n/a", "-", "nothing to add": then there is none; what no label introduces
 """
 
@@ -10,6 +11,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from otrs_apply.call import Call
+from otrs_apply.fields.asides import opens_other
 from otrs_apply.fields.labels import bare
 from otrs_apply.fields.page import Given, Page
 from otrs_apply.fields.paragraphs import Paragraph, behind_postscript, is_postscript, joined, paragraphs
@@ -119,12 +121,13 @@ def find_other(
 
 
 def _postscript(page: Page, given: Given) -> Found[str] | None:
-    """What stands behind the last "P.S." in prose."""
-    last = next((passage for passage in reversed(page.prose) if is_postscript(passage.text)), None)
-    if last is None or any(last.start <= words.start < last.end for _, words in given):
-        return None
-    pieces = [behind_postscript(piece) for piece in paragraphs(page, last)]
-    return _found(page, pieces, "other.postscript", "a postscript") if pieces else None
+    """What stands behind the last "P.S." in prose, else the last paragraph that opens as "one more thing"."""
+    for opens, why in ((is_postscript, "a postscript"), (opens_other, None)):
+        last = next((passage for passage in reversed(page.prose) if opens(passage.text)), None)
+        if last is not None and not any(last.start <= words.start < last.end for _, words in given):
+            pieces = [behind_postscript(piece) for piece in paragraphs(page, last)]
+            return _found(page, pieces, "other.postscript", why)
+    return None
 
 
 def _found(page: Page, pieces: list[Paragraph], rule: str, why: str | None) -> Found[str]:

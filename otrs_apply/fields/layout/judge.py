@@ -7,6 +7,7 @@ Leaves    labels inside an answer that only look like one ("Also: ...", a field 
 from bisect import bisect_right
 from dataclasses import replace
 
+from otrs_apply.fields.asides import opens_other
 from otrs_apply.fields.labels import fields_of, is_aside, is_vague
 from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import Line, is_wrapped
@@ -88,7 +89,9 @@ class _Judging:
 
         So does a sentence with a colon ("As for what I would bring: patience, and a thick skin").
         """
-        if head.quoted or head.begin or head.form not in _SPOKEN or "answer" not in head.fields:
+        if head.quoted or head.begin or head.form not in _SPOKEN or not head.long:
+            return False
+        if "answer" not in head.fields and not opens_other(head.label):
             return False
         if not self.lines[head.end_line].text[head.end :].strip():
             return False

@@ -167,7 +167,7 @@ def alone(lines: list[Line], number: int, begin: int) -> Head | None:
     if len(line.text) - begin > LONGEST:
         return None
     words = line.text[begin:].strip(" \t|*_'\"")
-    if not words or words[-1] in ".,!" or words.count(" ") >= _MOST_WORDS or "[[" in words:
+    if not words or words[-1] in ".,!。，！、" or words.count(" ") >= _MOST_WORDS or "[[" in words:
         return None
     marked = bool(line.text[:begin].strip())
     lonely = marked or _is_gap(lines, number - 1)
