@@ -136,6 +136,8 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
     if works and not (answers or beside or _placed(words)):
         works = []
     works += [hit for hit in answers if any(words.close(hit, queue) for queue in queues)]
+    if QUEUE.search(words.text):
+        works += [hit for hit in words.of("answered") if any(words.close(hit, queue) for queue in queues)]
     if words.has("since"):
         works += [
             hit
@@ -160,7 +162,10 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
 def _of_time(words: Words, *, beside: bool) -> Said | None:
     """What is said of when one worked with the system, a queue or tickets, by whatever verb."""
     named, systems = words.named_queues(), words.own_systems()
-    own = words.has("self", "answer", "answered", "joined") or FIRST_PERSON.search(words.text) is not None
+    own = (
+        words.has("self", "answer", "answered", "joined", "work")
+        or FIRST_PERSON.search(words.text) is not None
+    )
     if gone := _gone(words, own=own):
         return gone
     anchors = [*named, *systems, *(words.of("queue") if own else ())]
@@ -203,7 +208,7 @@ def _timed(words: Words, named: list[Hit], *, beside: bool) -> Said | None:
     if (
         since(words)
         or words.has("joined", "still")
-        or (lasting and (words.has("queue", "answer") or words.named_queues()))
+        or (lasting and (words.has("queue", "answer", "work") or words.named_queues()))
     ):
         return Said(tense(words, []), plain=True)
     if lasting and words.has("current"):

@@ -14,7 +14,7 @@ from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.fields.team import of_team
 
 BRACKETS = frozenset("(（")
-PART_END = re.compile(r"[,、，(（;؛،]")
+PART_END = re.compile(r"[、，(（;؛،]|,(?!\d)")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
     r"(?<![a-z])(?:(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}"
@@ -81,7 +81,7 @@ class Words:
         """Whether the system is named only in what one is, and nothing is said of having used it."""
         if not self.denials or self.beside(self.of("use", "answered"), self.denials):
             return False
-        persons = [*self.of("agent", "account", "work"), *self.helpers()]
+        persons = [*self.of("agent", "account", "work", "joined"), *self.helpers()]
         return bool(persons) and all(self.beside([system], persons) for system in self.of("system"))
 
     def over(self) -> list[Hit]:
@@ -142,7 +142,11 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
     ]
     # "I have never looked back" is no "never".
     neutral = [(hit.start, hit.end) for hit in claims if "neutral" in hit.meanings]
-    hits = [hit for hit in hits if not any(start <= hit.start < end for start, end in neutral)]
+    hits = [
+        hit
+        for hit in hits
+        if "never" not in hit.meanings or not any(start <= hit.start < end for start, end in neutral)
+    ]
     selves = [Hit(frozenset({"self"}), hit.start, hit.end) for hit in claims if "self" in hit.meanings]
     return Words(sentence.text, (*hits, *selves), tuple(denials))
 
