@@ -13,6 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import otrs_apply
+from otrs_apply.patterns import Later, later
 
 LONG = 50
 """Repetitions that count as without bound."""
@@ -30,6 +31,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
         if module.name.endswith("__main__"):
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
+            if isinstance(value, Later):
+                yield f"{module.name}.{name}", value.compiled()
             if isinstance(value, re.Pattern):
                 yield f"{module.name}.{name}", value
 
@@ -69,3 +72,13 @@ def test_no_pattern_repeats_a_repetition() -> None:
     assert len(found) > 200
     nested = {name: text for name, text in found.items() if nests(parser.parse(text, 0))}
     assert {name: text for name, text in nested.items() if text not in ALLOWED} == {}
+
+
+def test_one_that_is_compiled_later_matches_as_one_that_is_compiled_now() -> None:
+    late, now = later("[\u0e00-\u0eff]b", re.IGNORECASE), re.compile("[\u0e00-\u0eff]b", re.IGNORECASE)
+    assert late.pattern == now.pattern
+    assert late.flags == now.flags
+    for text in ("", "\u0e01B \u0e02b", "b"):
+        assert late.findall(text) == now.findall(text)
+        assert late.sub("-", text) == now.sub("-", text)
+        assert bool(late.search(text)) is bool(now.search(text))

@@ -12,10 +12,11 @@ from functools import cache
 from otrs_apply.fields.folding import WORD, fold
 from otrs_apply.fields.number_words import LEAST, Number, digits, in_words, table
 from otrs_apply.fields.phrases import read_entries
+from otrs_apply.patterns import later
 
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
 DIGIT = re.compile(r"\d\d")
-UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 AGES = range(10, 111)
 LONG_NUMBER = 4
 """Letters of a word for ten that is a word for nothing else."""

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from otrs_apply.patterns import later
+
 LONGEST = 110
 """Characters: whatever is longer is no label."""
 
@@ -31,7 +33,7 @@ _FOLDED = {"ı": "i", "ة": "ه", "ی": "ي", "ک": "ك", "ø": "o", "ł": "l"}
 _FOLDS = re.compile("[" + "".join(_FOLDED) + "]")
 _BRACKETS = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
 _JOINS = re.compile(r"[,;/&+|·・、，；／＆،؛]")
-_WORDLESS_BLANKS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")
+_WORDLESS_BLANKS = later(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u1100-\u11ff]")
 
 
 def bare(text: str) -> str:

@@ -22,6 +22,7 @@ from otrs_apply.fields.name_words import (
     stop_words,
 )
 from otrs_apply.fields.phrases import phrase_list
+from otrs_apply.patterns import later
 
 LONG_WORD = 6
 """Letters from which a phrase of names.tsv is not another word in another language."""
@@ -31,7 +32,7 @@ MOST_SMALL = 3
 MOST_CHARACTERS = 14
 LONGEST_ZONE = 5
 BLANK = re.compile(r"[ \t\u00a0\u3000\u200e\u200f\u202a-\u202e\u2066-\u2069]{0,4}")
-HAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+HAN = later("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 HANGUL = re.compile("[\uac00-\ud7af]")
 HEBREW = re.compile("[\u05d0-\u05ea]")
 EAST_ASIAN = re.compile(f"(?:{HAN.pattern}|{HANGUL.pattern})+")

@@ -16,15 +16,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from otrs_apply.fields.tokens import HEAD, Tokens
+from otrs_apply.patterns import later
 
 DATA = Path(__file__).parent / "data"
 # Scripts written without spaces: Thai and Lao, Burmese, Khmer, kana, Han. Hangul puts endings on its words.
 RUNS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
-UNSPACED = re.compile(f"[{RUNS}]")
+UNSPACED = later(f"[{RUNS}]")
 # "Perl은" is a word of two scripts: the Latin one is looked up by itself.
-WORD = re.compile(rf"[^\W{RUNS}]+|[{RUNS}]+")
+WORD = later(rf"[^\W{RUNS}]+|[{RUNS}]+")
 # Python counts the vowel signs of India's scripts as no letters; without them
 # "ना" (not) and "ने" are one word.
 SIGNS = (
@@ -32,7 +33,7 @@ SIGNS = (
     "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
 )
 INDIC = re.compile("[\u0900-\u0dff]")
-INDIC_WORD = re.compile(rf"(?:[^\W{RUNS}]|[{SIGNS}])+|[{RUNS}]+")
+INDIC_WORD = later(rf"(?:[^\W{RUNS}]|[{SIGNS}])+|[{RUNS}]+")
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for "multiple languages": phrases that mean the same wherever they stand."""
 

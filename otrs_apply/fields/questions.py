@@ -11,9 +11,10 @@ from importlib import resources
 from typing import NamedTuple
 
 from otrs_apply.fields.labels import LONGEST, asks, bare, field_within
+from otrs_apply.patterns import later
 
 _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "ko", "th"})
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = later("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]")
 _KEY = 3
 """Letters of a phrase's first word that it is looked up by; so short a first word stands as it is."""
 _ABILITY = re.compile(

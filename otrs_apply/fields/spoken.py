@@ -4,16 +4,16 @@ Reads     "would bring" (bring), "my name is" (name), "please find attached" (ma
 Leaves    the languages apart: a phrase counts whatever language the letter is in
 """
 
-import re
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
 from otrs_apply.fields.labels import bare
+from otrs_apply.patterns import later
 
 _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "ko", "th"})
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = later("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _STEM = 3
 _ENOUGH = 10_000  # characters of a paragraph that say what it speaks of
 

@@ -9,26 +9,27 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from otrs_apply.fields.phrases import read_entries, words_of
+from otrs_apply.patterns import later
 
 # The scripts by whose presence alone a language is told (Unicode blocks).
 SCRIPTS = {
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ko": re.compile("[\uac00-\ud7af]"),
-    "th": re.compile("[\u0e00-\u0e7f]"),
-    "he": re.compile("[\u0590-\u05ff]"),
-    "el": re.compile("[\u0370-\u03ff]"),
-    "hi": re.compile("[\u0900-\u097f]"),
-    "bn": re.compile("[\u0980-\u09ff]"),
-    "ta": re.compile("[\u0b80-\u0bff]"),
-    "te": re.compile("[\u0c00-\u0c7f]"),
-    "ml": re.compile("[\u0d00-\u0d7f]"),
-    "ka": re.compile("[\u10a0-\u10ff]"),
-    "hy": re.compile("[\u0530-\u058f]"),
-    "ar": re.compile("[\u0620-\u064a]"),
-    "fa": re.compile("[\u067e\u0686\u06af\u06cc]"),
-    "uk": re.compile("[іїєґ]", re.IGNORECASE),
-    "ru": re.compile("[ыэё]", re.IGNORECASE),
+    "ja": later("[\u3040-\u30ff]"),
+    "zh": later("[\u3400-\u9fff]"),
+    "ko": later("[\uac00-\ud7af]"),
+    "th": later("[\u0e00-\u0e7f]"),
+    "he": later("[\u0590-\u05ff]"),
+    "el": later("[\u0370-\u03ff]"),
+    "hi": later("[\u0900-\u097f]"),
+    "bn": later("[\u0980-\u09ff]"),
+    "ta": later("[\u0b80-\u0bff]"),
+    "te": later("[\u0c00-\u0c7f]"),
+    "ml": later("[\u0d00-\u0d7f]"),
+    "ka": later("[\u10a0-\u10ff]"),
+    "hy": later("[\u0530-\u058f]"),
+    "ar": later("[\u0620-\u064a]"),
+    "fa": later("[\u067e\u0686\u06af\u06cc]"),
+    "uk": later("[іїєґ]", re.IGNORECASE),
+    "ru": later("[ыэё]", re.IGNORECASE),
 }
 LOOKED_AT = 20_000
 """Characters of a text that are looked at: more would not change the verdict."""

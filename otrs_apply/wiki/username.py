@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from otrs_apply.patterns import later
 from otrs_apply.wiki import sites
 from otrs_apply.wiki.links import BIDI_MARKS, BLANKS, META, step
 from otrs_apply.wiki.namespaces import space_of
@@ -23,8 +24,8 @@ LOWER_STAYS = re.compile(
 )
 """First letters that Wikimedia's wikis leave alone: they have no single capital, or only since Unicode 11."""
 FORBIDDEN = re.compile("[#<>\\[\\]|{}/\x00-\x1f\x7f\ufffd]")
-UNUSUAL = re.compile("[\u0080-\u009f\u00a0\u2000-\u200f\u2028-\u202f\u3000\ue000-\uf8ff\ud800-\udfff]")
-ESCAPES = re.compile(r"%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\uffff]{1,30};|&#\d{1,7};|~~~")
+UNUSUAL = later("[\u0080-\u009f\u00a0\u2000-\u200f\u2028-\u202f\u3000\ue000-\uf8ff\ud800-\udfff]")
+ESCAPES = later(r"%[0-9A-Fa-f]{2}|&[A-Za-z0-9\x80-\uffff]{1,30};|&#\d{1,7};|~~~")
 RELATIVE = re.compile(r"\.{1,2}(?:/.*)?|.*/\.{1,2}(?:/.*)?", re.DOTALL)
 MASKED_IP = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.(?:\d{1,3}|xxx)(?:/\d{1,2})?", re.IGNORECASE)
 TEMPORARY = re.compile(r"~2\d{3}-")
