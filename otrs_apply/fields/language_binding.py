@@ -211,6 +211,8 @@ def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
     """What joins two names: "and", a comma, or both; nothing where words stand between."""
     start, end = segment[left].end, segment[right].start
     between = segment[left + 1 : right]
+    if text[start:end].strip() == "、":
+        return {"and"}
     if not between and text[start:end].isspace() and text[end] in JOINED_AND:
         return {"and"}
     if not between and SHORT_JOINT.fullmatch(text, start, end):

@@ -26,7 +26,12 @@ CEFR: dict[str, str] = {
     **dict.fromkeys("bвб", "intermediate"),
     **dict.fromkeys("cсц", "advanced"),
 }
-CEFR_LEVEL = re.compile(r"(?<!\w)([ABCabcАБВСЦ])[12](?:\s?[-–/]\s?([ABCabcАБВСЦ])[12])?\+?(?!\w)")
+CEFR_LEVEL = re.compile(
+    r"(?<![A-Za-zА-я0-9_])([ABCabcАБВСЦ])[12](?:\s?[-–/]\s?([ABCabcАБВСЦ])[12])?\+?(?![A-Za-zА-я0-9_])"
+)
+BABEL_LEVEL = re.compile(
+    r"\b(?:[Ll]evel|[Nn]iveau|[Nn]ivel|[Nn]ível|[Ll]ivello|[Pp]oziom\w?|[Nn]ivå) ([0-5])(?![\w.,/]\w|\w)"
+)
 CODE = r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{2,8}|419)){0,2}"
 TEMPLATE = re.compile(r"\{\{\s{0,3}#?babel[^{}|:]{0,20}[:|]([^{}]{1,600})\}\}", re.IGNORECASE)
 BABEL_BEFORE = re.compile(r"\W{0,4}babel\W", re.IGNORECASE)
@@ -64,8 +69,9 @@ def grade(mark: str) -> str:
 
 
 def grades(text: str) -> list[Event]:
-    """CEFR's levels that stand alone; of two ("B2/C1") the lower."""
-    return [Event(CEFR[match[1].casefold()], *match.span()) for match in CEFR_LEVEL.finditer(text)]
+    """Levels of CEFR that stand alone, of two ("B2/C1") the lower; "level 3" of Babel's."""
+    found = [Event(CEFR[match[1].casefold()], *match.span()) for match in CEFR_LEVEL.finditer(text)]
+    return found + [Event(BABEL[match[1]], *match.span()) for match in BABEL_LEVEL.finditer(text)]
 
 
 def templates(text: str) -> list[Event]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from otrs_apply.fields.language_parts import BINDERS, Event, Item, items
+from otrs_apply.fields.language_parts import BINDERS, VERBS, Event, Item, items
 from otrs_apply.fields.language_tables import WORD
 from otrs_apply.fields.phrases import read_entries
 
@@ -36,13 +36,18 @@ def _small_words() -> frozenset[str]:
 
 def doubt(text: str, events: list[Event]) -> str | None:
     """Why the languages of a labelled passage may be read wrongly; None where all was understood."""
+    named = False
     for item in items(text, events):
         rest = list(_rest(text, item))
         if not rest:
             continue
         languages = [event.language for event in item.events if event.language]
         kinds = {event.kind for event in item.events}
+        goes_on = named and not languages and _begins_with_level(text, item)
+        named = bool(languages)
         if not languages:
+            if kinds & VERBS or goes_on:
+                continue  # "Indonesian, quite good (I lived there)"
             if kinds & (BINDERS - {"wish", "denied", "none"}) or _may_be_a_name(text, item, rest):
                 return UNKNOWN_NAME
         elif any(not (one.bound or one.level) and one.known for one in languages):
@@ -51,6 +56,11 @@ def doubt(text: str, events: list[Event]) -> str | None:
         elif len(rest) >= BESIDE_LEVEL * len(languages):
             return NOT_UNDERSTOOD
     return None
+
+
+def _begins_with_level(text: str, item: Item) -> bool:
+    first = item.events[0] if item.events else None
+    return first is not None and first.kind in BINDERS and not text[item.start : first.start].strip(" (")
 
 
 def doubt_in_prose(text: str, events: list[Event]) -> str | None:

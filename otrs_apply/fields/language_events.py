@@ -71,6 +71,10 @@ PROJECT_BEHIND = re.compile(
 TIME_BEHIND = re.compile(
     r"\s(?:time|tid|Zeit|tijd|aika|aega|czas|čas|czasu|času|време|время|час|idő|laik\w{1,2})\b"
 )
+# "Ik ben Nederlandstalig".
+SPEAKING = re.compile(
+    r"(?:tali|sprachi|språki|sproge|kieli|phon|hablant|parlant|falant|speaki|язычн|języczn|jazyčn)"
+)
 # "My wife is Thai".
 IS = re.compile(
     r"\s(?:is|are|was|were|ist|sind|est|sont|es|son|é|são|è|sono|är|er|jest|są|je|jsou)\s(?:\w{1,4}\s)?"
@@ -194,7 +198,7 @@ def speaking(text: str, events: list[Event]) -> list[Event]:
         or not (
             _of_a_project(text, events, index)
             or _is_a_script(text, event)
-            or _is_from_there(events, index)
+            or _is_from_there(text, events, index)
             or TIME_BEHIND.match(text, event.end)
             or _is_of_others(text, events, index)
         )
@@ -246,13 +250,14 @@ def _is_learnt(following: list[Event]) -> bool:
     return False
 
 
-def _is_from_there(events: list[Event], index: int) -> bool:
+def _is_from_there(text: str, events: list[Event], index: int) -> bool:
     """What one is says nothing about languages ("I am German"), but before a level ("a German native")."""
     before = events[index - 1] if index else None
     after = events[index + 1] if index + 1 < len(events) else None
     return (
         before is not None
         and before.kind == "being"
+        and not SPEAKING.search(text, events[index].start, events[index].end)
         and events[index].start - before.end <= 1
         and not (after is not None and (after.kind in LEVELS or after.kind == "speaker"))
     )

@@ -15,6 +15,9 @@ from typing import NamedTuple
 from otrs_apply.fields.language_tables import (
     ARABIC_SPELLINGS,
     HEAD,
+    NO_LANGUAGE,
+    NOWHERE,
+    OTHER_WORDS,
     UNSPACED,
     WORD,
     Table,
@@ -81,7 +84,7 @@ def _spaced_names(text: str, languages: frozenset[str]) -> Iterator[Name]:
                 # "I'm Swiss: German native" names no Swiss German.
                 for name in _spaced_names(text[mark.end() : end], languages):
                     yield Name(name.code, name.start + mark.end(), name.end + mark.end())
-            else:
+            elif code != NO_LANGUAGE and not languages & OTHER_WORDS.get(tokens.folded[index], NOWHERE):
                 yield Name(code, start, end)
 
 

@@ -61,7 +61,8 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
             evidence += known.evidence
             doubts += [known.why, doubt_in_prose(sentence.text, events)]
             read.append(sentence)
-            certain = certain or any(event.kind == "write" for event in events)
+            several = len({one.code for one in claimed if one.known}) > 1
+            certain = certain or several or any(event.kind in {"write", "only"} for event in events)
         languages += claimed
     without_writing(languages)
     values = values_of(languages)

@@ -14,11 +14,15 @@ from otrs_apply.fields.language_parts import LEVELS, VERBS, Event
 WORD_BEHIND = re.compile(r"\s{1,3}([^\W\d_]{4,})")
 WORD_BEFORE = re.compile(r"([^\W\d_]{4,})\s{1,3}$")
 LONGEST_WORD = 40
+LONGEST_OBJECT = 7
+"""Letters between reading and "only": "lo leggo solo"."""
 READING = frozenset({"read", "understand"})
 LONGEST_SUBJECT = 12
 """Characters between "can" and its verb: "kann ich auch"."""
 FILLING = 7
 """Letters of small words ("I can ... it") beside what counts in brackets."""
+FILLING_BEHIND = 20
+"""The same behind reading ("reading without problems")."""
 # What else a language in brackets behind another's name can be: a more particular one.
 VARIANTS: dict[str, frozenset[str]] = {
     "zh": frozenset({"yue", "nan", "wuu", "hak", "gan", "cdo", "lzh"}),
@@ -92,7 +96,8 @@ def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
             inside = events[opened + 1 : index]
             said = sum(each.end - each.start for each in inside if each.kind not in {"comma", "and"})
             rest = len("".join(text[events[opened].end : event.start].split())) - said
-            if rest <= FILLING and _only_reads(inside):
+            first = bool(inside) and inside[0].kind in READING and inside[0].start == events[opened].end
+            if rest <= (FILLING_BEHIND if first else FILLING) and _only_reads(inside):
                 kept[opened + 1 : index] = [
                     each._replace(kind="passive") if each.kind in READING else each for each in inside
                 ]
@@ -157,7 +162,7 @@ def _limits_something_else(text: str, part: list[Event], verb: Event, only: Even
     if only.start < verb.end:
         return False
     said = sum(event.end - event.start for event in part if verb.end <= event.start < only.start)
-    return len("".join(text[verb.end : only.start].split())) - said > FILLING
+    return len("".join(text[verb.end : only.start].split())) - said > LONGEST_OBJECT
 
 
 def _denies_a_verb(text: str, part: list[Event], index: int) -> bool:

@@ -22,6 +22,21 @@ UNSPACED = re.compile(
 )
 HEAD = 4
 """Letters by which most words are seen to be no names."""
+NO_LANGUAGE = "-"
+"""The code in languages_more.tsv of what only looks like a name ("Angola", which Hungarian would bend so)."""
+NOWHERE: frozenset[str] = frozenset()
+# Names of languages that are small words of others.
+OTHER_WORDS = {
+    "akan": frozenset({"id", "ms"}),
+    "dari": frozenset({"id", "ms"}),
+    "nama": frozenset({"id", "ms"}),
+    "ci": frozenset({"it"}),
+    "fines": frozenset({"es", "pt", "ca"}),
+    "vai": frozenset({"pt", "lv", "gl"}),
+    "even": frozenset({"nl", "af", "nb", "da"}),
+    "mon": frozenset({"fr"}),
+    "ewe": frozenset({"pl"}),
+}
 EVERYWHERE = ("own", "more", "en")
 FIRST_IN = ("more", "own", "en")
 """What these call a language comes before what others do."""
