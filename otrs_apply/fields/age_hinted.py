@@ -12,8 +12,9 @@ from functools import cache
 
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
 from otrs_apply.fields.age_sentences import AGES, may_hold, numbers, sentences
-from otrs_apply.fields.age_words import BEHIND, BREAK, MAJORITY, phrases, unit_of
+from otrs_apply.fields.age_words import BEHIND, BREAK, MAJORITY, Judged, Sense, phrases, unit_of
 from otrs_apply.fields.birth import month_of
+from otrs_apply.fields.birthday import NEXT_MONTH, NEXT_YEAR
 from otrs_apply.fields.folding import WORD, fold
 from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.page import Passage
@@ -45,6 +46,7 @@ DURATION = re.compile(
 # "20, 30 or more mails", "25 to 30": no age begins so.
 RANGE = re.compile(r"[^\d\n]{0,8}\d")
 LINE = " \t-*•·–\"'("
+NEXT = re.compile(rf"\s{{0,2}}(?:{NEXT_MONTH.pattern}|{NEXT_YEAR.pattern})", re.IGNORECASE)
 WHY = "it may be an age, but hardly any word says so"
 
 
@@ -79,14 +81,18 @@ def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
     unit, end = unit_of(behind, tongues)
     if not _closes(behind[end:], tongues):
         return None
-    if over and number.value >= MAJORITY:
-        return reader.of_age(part, (number.start, number.end + end), WHY)
+    span = (number.start, number.end + end)
+    if (over or "under" in _last(leads)) and number.value >= MAJORITY:
+        return reader.bounded(part, span, number.value, WHY, adult=over)
+    if NEXT.match(behind[end:]):  # "twenty-six next month"
+        return reader.judged(part, Judged(Sense.TURNING, number, *span, led=True))
     alone = not before.strip() and not text[number.end + end :].strip(" .!,;\n")
     opens = len(before) == number.start and OPENING.match(before) and not behind.startswith(",")
     here = HERE.match(behind) and (not before.strip() or EDGE.search(before))
+    colon = before.rstrip().endswith((":", "：")) and CLOSED.match(behind[end:])
     begins = not before.strip(LINE) and (unit or not RANGE.match(behind))
-    if alone or opens or here or begins or _led(before, leads) or ("old" in unit and not leads):
-        return reader.years(part, number, number.start, number.end + end, WHY)
+    if alone or opens or here or begins or colon or _led(before, leads) or ("old" in unit and not leads):
+        return reader.years(part, number, *span, WHY)
     return None
 
 
@@ -102,8 +108,13 @@ def _led(before: str, leads: list[Hit]) -> bool:
     return False
 
 
+def _last(leads: list[Hit]) -> frozenset[str]:
+    return leads[-1].meanings if leads else frozenset()
+
+
 def _over(leads: list[Hit], before: str) -> bool:
-    return any("over" in hit.meanings and not before[hit.end :].strip() for hit in leads)
+    """Whether "over" stands right before the number; "and above" does both before and behind."""
+    return any(hit.meanings & {"over", "some"} and not before[hit.end :].strip() for hit in leads)
 
 
 def _closes(behind: str, tongues: frozenset[str]) -> bool:

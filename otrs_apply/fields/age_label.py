@@ -163,8 +163,11 @@ def _without_number(reader: AgeReader, passage: Passage, text: str) -> AgeFound 
     for hit in hits:
         if "minor" in hit.meanings:
             return reader.said(passage, hit)
-    wanted = {"legal", "approx"} if passage.joint else {"legal", "approx", "adult"}
+    segments = list(_segments(text)) if passage.joint else []
     for hit in hits:
-        if hit.meanings & wanted:
+        fills = not passage.joint or any(
+            text[start:end].strip(EDGES) == text[hit.start : hit.end] for start, end in segments
+        )
+        if hit.meanings & {"legal", "approx"} or ("adult" in hit.meanings and fills):
             return reader.said(passage, hit)
     return None

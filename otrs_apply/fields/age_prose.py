@@ -31,6 +31,8 @@ COMMA = re.compile(r"[,;|/、，；(（–—]")
 MOST_NUMBERS = 200
 BORN_BEFORE = 60
 BORN_BEHIND = 80
+# "Ana Lima here, 34, from Porto".
+HERE = re.compile(r"\s(?:here|hier|ici|aquí|aqui|qui|tutaj|здесь|här|her|speaking)\Z", re.IGNORECASE)
 NEAR = 14
 NAME_WORDS = 8
 SEPARATORS = frozenset(",;|/、，；)）\n–—-.")
@@ -127,7 +129,7 @@ def _compound(reader: AgeReader, part: Passage, plausible: list[Number]) -> AgeF
     if len(alone) != 1:
         return None
     number = alone[0]
-    name = text[: number.start].rstrip(" \t\n,，、;|/–—-(（")
+    name = HERE.sub("", text[: number.start].rstrip(" \t\n,，、;|/–—-(（"))
     words = name.split()
     if not words or len(words) > NAME_WORDS or any(letter.isdigit() for letter in name):
         return None

@@ -97,9 +97,13 @@ class AgeReader:
             return self._found(Age(years=None, adult=False), passage, span, "minor")
         return self._found(Age(years=None, adult=True), passage, span, "of_age")
 
-    def of_age(self, passage: Passage, span: tuple[int, int], why: str | None = None) -> AgeFound:
-        """At least of age, by words that may mean something else."""
-        return self._found(Age(years=None, adult=True), passage, span, "of_age", why)
+    def bounded(
+        self, passage: Passage, span: tuple[int, int], bound: int, why: str, *, adult: bool
+    ) -> AgeFound | None:
+        """Over or under a number, by words that may mean something else."""
+        if not adult and bound > self.call.adult_age:
+            return None
+        return self._found(Age(years=None, adult=adult), passage, span, "of_age" if adult else "minor", why)
 
     def speaks_of(self, text: str) -> Hit | None:
         """The words that speak of the writer's own age, unless it is kept back there."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from otrs_apply.fields.birth import month_of
 from otrs_apply.fields.folding import WORD
+from otrs_apply.fields.named_days import named_days
 from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.phrases import ANY_LANGUAGE, Entry, Hit, Phrases, read_entries
 
@@ -189,7 +190,7 @@ def _spans_a_date(gap: str, tongues: frozenset[str]) -> bool:
     """Whether between a lead and the number stands just when: "ich werde im Mai 31"."""
     words = WORD.findall(gap)
     small = len(words) <= MOST_BETWEEN and not BREAK.search(gap)
-    return small and any(month_of(word, tongues) for word in words)
+    return small and (any(month_of(word, tongues) for word in words) or bool(named_days(gap)))
 
 
 def _lead(before: str, hits: list[Hit], tongues: frozenset[str]) -> tuple[frozenset[str], int]:

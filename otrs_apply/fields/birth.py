@@ -12,19 +12,25 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from otrs_apply.fields.calendars import (
+    BUDDHIST,
+    BUDDHIST_YEARS,
+    PERSIAN_YEARS,
+    day_of,
+    other_month,
+    persian,
+    year_of,
+)
 from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.named_days import YEAR_BEHIND, named_days
 from otrs_apply.fields.phrases import DATA
 
 OLDEST = 120
 YOUNGEST = 5
-BUDDHIST = 543  # years before the common era (Thailand's calendar)
-PERSIAN = 621
-PERSIAN_YEARS = range(1290, 1400)
-BUDDHIST_YEARS = range(2440, 2560)
 ERAS = {"昭和": 1925, "平成": 1988, "大正": 1911, "民國": 1911, "民国": 1911}
 """The year before the first one of an era (Japan, Taiwan)."""
 
@@ -64,6 +70,7 @@ DECLINING = frozenset(_DECLINING.split())
 SHORTEST_STEM = 4
 CLEAR_MAJORITY = 3
 """A name counts if so many times more languages agree on it than on another month."""
+NUMBERS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 NEAR = 24
 """Characters around a month's name that are looked at."""
 
@@ -141,11 +148,18 @@ def birth_dates(text: str, day: date, tongues: frozenset[str]) -> list[Written]:
         _day_first(text, day),
         _east_asian(text),
         _south_east_asian(text),
+        _other_calendars(text),
+        _by_day_name(text),
         _by_name(text, day, tongues),
     )
-    found = [written for reader in readers for written in reader]
+    found: list[Written] = []
+    for reader in readers:
+        free = [
+            one for one in reader if not any(one.start < two.end and two.start < one.end for two in found)
+        ]
+        found += free
     taken = [(written.start, written.end) for written in found]
-    for reader in (_month_year(text), _year(text)):
+    for reader in (_month_year(text), _year(text, tongues)):
         for written in reader:
             if not any(start < written.end and written.start < end for start, end in taken):
                 found.append(written)
@@ -227,13 +241,42 @@ def _month_year(text: str) -> Iterator[Written]:
             yield Written((span,), *match.span())
 
 
-def _year(text: str) -> Iterator[Written]:
+def _year(text: str, tongues: frozenset[str]) -> Iterator[Written]:
     for match in YEAR.finditer(text):
         year = int(match[1])
-        if year in BUDDHIST_YEARS:
-            year -= BUDDHIST
-        if year >= date.min.year:
+        if span := year_of(text, *match.span(1), tongues):
+            yield Written((span,), *match.span())
+        elif year >= date.min.year:
             yield Written(((date(year, 1, 1), date(year, 12, 31)),), *match.span())
+
+
+def _other_calendars(text: str) -> Iterator[Written]:
+    """Months of other calendars: "۲۵ خرداد ۱۳۶۰", "3 Ramadan 1401", "२०३६ असार ५"."""
+    words = list(WORD.finditer(text))
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        found = other_month(word.group(), following.group() if following else "")
+        if found is None:
+            continue
+        behind = [*NUMBERS.finditer(text, word.end(), word.end() + NEAR)]
+        before = [*NUMBERS.finditer(text, max(0, word.start() - NEAR), word.start())]
+        years = [number for number in (*behind, *reversed(before)) if len(number.group()) > 2]  # noqa: PLR2004 -- digits
+        days = [number for number in (*reversed(before), *behind) if len(number.group()) <= 2]  # noqa: PLR2004 -- digits
+        if years and (span := day_of(found[0], int(years[0].group()), found[1], _number(days))):
+            edges = [word.start(), word.end(), *years[0].span(), *(days[0].span() if days else ())]
+            yield Written((span,), min(edges), max(edges))
+
+
+def _number(days: list[re.Match[str]]) -> int | None:
+    return int(days[0].group()) if days else None
+
+
+def _by_day_name(text: str) -> Iterator[Written]:
+    for named in named_days(text):
+        if (year := YEAR_BEHIND.match(text, named.end)) and (
+            born := _day(int(year[1]), named.month, named.number)
+        ):
+            yield Written(((born, born),), named.start, year.end())
 
 
 def _span(year: int, month: int, number: int | None) -> tuple[date, date] | None:
@@ -249,9 +292,7 @@ def _span(year: int, month: int, number: int | None) -> tuple[date, date] | None
 def _day(year: int, month: int, number: int) -> date | None:
     try:
         if year in PERSIAN_YEARS:
-            # Six months of 31 days from the equinox, then months of 30.
-            days = 31 * min(month - 1, 6) + 30 * max(0, month - 7) + number - 1
-            return date(year + PERSIAN, 3, 21) + timedelta(days)
+            return persian(year, month, number)
         return date(year - BUDDHIST if year in BUDDHIST_YEARS else year, month, number)
     except (ValueError, OverflowError):
         return None

@@ -5,12 +5,14 @@ from calendar import monthrange
 from datetime import date
 
 from otrs_apply.fields.birth import month_of
+from otrs_apply.fields.calendars import BUDDHIST, BUDDHIST_YEARS, day_of, other_month
 from otrs_apply.fields.folding import WORD
+from otrs_apply.fields.named_days import named_days
 from otrs_apply.fields.page import Page
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s.]*(?:(?:of|de)\s+)?\Z", re.IGNORECASE)
 DAY_BEHIND = re.compile(r"[\s,.]*(\d{1,2})(?!\d)")
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)(2[05]\d\d)(?!\d)")
 EAST_ASIAN_MONTH = re.compile(r"(\d{1,2})\s?[月월]")
 NEXT_MONTH = re.compile(
     r"\b(?:next month|nächsten Monat|le mois prochain|(?:el )?próximo mes)\b|来月|來月|下个月|下個月",
@@ -32,16 +34,42 @@ def passed_by(text: str, page: Page, day: date, tongues: frozenset[str]) -> bool
     if NEXT_MONTH.search(text):
         month = today.month % 12 + 1
         return _last(today.year + (month == 1), month) <= day
-    found = _month(text, tongues)
+    comes = _comes(text, today, tongues)
+    return None if comes is None else comes <= day
+
+
+def _comes(text: str, today: date, tongues: frozenset[str]) -> date | None:
+    """The day of the birthday; the last that it may be."""
+    if named := named_days(text):
+        found: tuple[int, int | None] | None = named[0][:2]
+    else:
+        if other := _of_another_calendar(text, today):
+            return other
+        found = _month(text, tongues)
     if found is None:
         return None
     month, number = found
     if year := YEAR.search(text):
-        return _last(int(year[1]), month, number) <= day
+        written = int(year[1])
+        return _last(written - BUDDHIST if written in BUDDHIST_YEARS else written, month, number)
     comes = _last(today.year, month, number)
-    if comes < today:
-        comes = _last(today.year + 1, month, number)
-    return comes <= day
+    return comes if comes >= today else _last(today.year + 1, month, number)
+
+
+def _of_another_calendar(text: str, today: date) -> date | None:
+    """In a Persian, Islamic or Nepali month: "در آبان ۱۸ ساله می‌شوم"."""
+    words = list(WORD.finditer(text))
+    for index, word in enumerate(words):
+        following = words[index + 1].group() if index + 1 < len(words) else ""
+        if (found := other_month(word.group(), following)) is None or word.group().isascii():
+            continue
+        calendar, month = found
+        number = DAY.search(text[: word.start()]) or DAY_BEHIND.match(text, word.end())
+        for year in range(today.year - 630, today.year + 60):
+            span = day_of(calendar, year, month, int(number[1]) if number else None)
+            if span and span[1] >= today:
+                return span[1]
+    return None
 
 
 def _month(text: str, tongues: frozenset[str]) -> tuple[int, int | None] | None:
