@@ -76,10 +76,12 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- click's own
         """Run it; a terminal gets long output by way of a pager."""
-        from otrs_apply.commands.pager import paged
-
         app = ctx.ensure_object(App)
         app.check_log_format()
+        if not app.on_terminal:
+            return super().invoke(ctx)
+        from otrs_apply.commands.pager import paged
+
         with paged(self.name or "", app):
             return super().invoke(ctx)
 

@@ -26,6 +26,9 @@ RUNS = (
 UNSPACED = later(f"[{RUNS}]")
 # "Perl은" is a word of two scripts: the Latin one is looked up by itself.
 WORD = later(rf"[^\W{RUNS}]+|[{RUNS}]+")
+# What none of these scripts writes: letters up to Arabic and Syriac, punctuation and signs.
+NEAR = "\x00-\u08ff\u2000-\u2bff"
+FAR = re.compile(f"[^{NEAR}]")
 # Python counts the vowel signs of India's scripts as no letters; without them
 # "ना" (not) and "ने" are one word.
 SIGNS = (
@@ -33,6 +36,9 @@ SIGNS = (
     "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
 )
 INDIC = re.compile("[\u0900-\u0dff]")
+SPACED_WORD = re.compile(rf"[\w{SIGNS}]+")
+"""The same in a text without scripts that put no spaces, and in one of near letters; both compile at once."""
+NEAR_WORD = re.compile(r"\w+")
 INDIC_WORD = later(rf"(?:[^\W{RUNS}]|[{SIGNS}])+|[{RUNS}]+")
 ANY_LANGUAGE = "mul"
 """ISO 639-2 for "multiple languages": phrases that mean the same wherever they stand."""
@@ -55,7 +61,15 @@ def words_of(text: str) -> Tokens:
 
 
 def _words(text: str) -> list[str]:
+    if not FAR.search(text):
+        return NEAR_WORD.findall(text)
+    if not UNSPACED.search(text):
+        return SPACED_WORD.findall(text)
     return (INDIC_WORD if INDIC.search(text) else WORD).findall(text)
+
+
+def _is_unspaced(text: str) -> bool:
+    return not text.isascii() and FAR.search(text) is not None and UNSPACED.search(text) is not None
 
 
 class Hit(NamedTuple):
@@ -152,12 +166,15 @@ class Phrases:
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
             folded = entry.phrase.casefold()
-            words = tuple(
-                ASCII_WORD.findall(folded) if folded.isascii() else map(str.casefold, _words(entry.phrase))
-            )
-            if not folded.isascii() and UNSPACED.search(entry.phrase):
+            if _is_unspaced(entry.phrase):
                 self._unspaced[folded] = _with(self._unspaced.get(folded), entry)
-            elif len(words) == 1 and folded.endswith("*"):
+                continue
+            words = tuple(
+                ASCII_WORD.findall(folded)
+                if folded.isascii()
+                else [word.casefold() for word in SPACED_WORD.findall(entry.phrase)]
+            )
+            if len(words) == 1 and folded.endswith("*"):
                 self._stems[words[0]] = _with(self._stems.get(words[0]), entry)
             elif words:
                 phrases[words] = _with(phrases.get(words), entry)
@@ -178,7 +195,7 @@ class Phrases:
     def find(self, text: str, languages: frozenset[str]) -> list[Hit]:
         """The phrases of these languages in the text, the longest at each place, none over another."""
         hits = self._spaced_hits(text, languages)
-        if self._unspaced and not text.isascii() and UNSPACED.search(text):
+        if self._unspaced and _is_unspaced(text):
             hits += self._unspaced_hits(text, languages)
             hits.sort(key=lambda hit: hit.start)
         return hits

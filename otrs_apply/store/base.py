@@ -1,6 +1,5 @@
 """What all parts of the store stand on: one connection, and transactions that are whole or nothing."""
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -61,6 +60,8 @@ def _inode(path: Path | None) -> tuple[int, int] | None:
 
 def sha256(content: bytes) -> bytes:
     """The digest by which content is recognised."""
+    import hashlib  # `list` asks for none
+
     return hashlib.sha256(content).digest()
 
 

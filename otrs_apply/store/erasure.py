@@ -7,11 +7,9 @@ Killed    in between, the note stands: ``scrub`` ends it, and what was asked for
 Leaves    who reads meanwhile to read; who reads for long holds up the last bytes, which is told as an error
 """
 
-import hashlib
-import hmac
 import json
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -21,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from otrs_apply.erased import Erased, Gone
 from otrs_apply.errors import StoreError
 from otrs_apply.frozen import dataclass
-from otrs_apply.store.base import Base, utc_moment, utc_text
+from otrs_apply.store.base import Base, sha256, utc_moment, utc_text
 from otrs_apply.store.marks import header_mark, mark_all, marks_of
 
 SALT: Final = 16
@@ -93,7 +91,7 @@ class Erasure(Base):
             if erased:
                 _mark(db, numbers, doomed.unfetched)
                 _remove(db, doomed, numbers)
-                salt = secrets.token_bytes(SALT)
+                salt = os.urandom(SALT)
                 db.execute(
                     "INSERT INTO erasing (asked, receipt) VALUES (?, ?)",
                     (salt + _digest(salt, asked), json.dumps(asdict(erased))),
@@ -108,9 +106,11 @@ class Erasure(Base):
 
     def was_cut_off(self, asked: str) -> bool:
         """Whether an erasure for which this was asked was cut off before the last of its bytes."""
+        from hmac import compare_digest  # for this alone
+
         with self._reading() as db:
             rows = db.execute("SELECT asked FROM erasing").fetchall()
-        return any(hmac.compare_digest(tag[SALT:], _digest(tag[:SALT], asked)) for (tag,) in rows)
+        return any(compare_digest(tag[SALT:], _digest(tag[:SALT], asked)) for (tag,) in rows)
 
     def scrub(self) -> None:
         """See that no byte of what was removed is left in the file or its log; does nothing where none is.
@@ -168,7 +168,7 @@ def _held(row: tuple[int, int, str | None]) -> Held:
 
 
 def _digest(salt: bytes, asked: str) -> bytes:
-    return hashlib.sha256(salt + asked.casefold().encode("utf-8", "surrogatepass")).digest()
+    return sha256(salt + asked.casefold().encode("utf-8", "surrogatepass"))
 
 
 def _erased(receipt: str) -> Erased:

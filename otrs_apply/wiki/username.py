@@ -91,8 +91,9 @@ def is_address(name: str) -> bool:
 RULES: tuple[tuple[Callable[[str], object], str], ...] = (
     (lambda name: not name, "there is no name"),
     (FORBIDDEN.search, "a character that no username may have"),
-    (UNUSUAL.search, "an invisible or private character, which no username may have"),
-    (ESCAPES.search, "an escape sequence, which no username may have"),
+    # Compiled when a name is first asked about.
+    (lambda name: UNUSUAL.search(name), "an invisible or private character, which no username may have"),  # noqa: PLW0108
+    (lambda name: ESCAPES.search(name), "an escape sequence, which no username may have"),  # noqa: PLW0108
     (RELATIVE.fullmatch, "a path, which no username may be"),
     (is_address, "an IP address, not an account"),
     (TEMPORARY.match, "the name of a temporary account"),
