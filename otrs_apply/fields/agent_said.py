@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from otrs_apply.fields.agent_time import DURATION, ended, in_year, ranged, since, since_beside, tense
-from otrs_apply.fields.agent_words import NEAR, QUEUE, SHORT_GAP, Words
+from otrs_apply.fields.agent_words import NEAR, PROJECT, QUEUE, SHORT_GAP, Words
 from otrs_apply.fields.phrases import Hit
 from otrs_apply.models import Agent
 
@@ -21,6 +21,9 @@ FIRST_PERSON = re.compile(
     r"|\bvagyok\b|\bvoltam\b|\bяв|\bя\b|\bмне\b|\bсъм\b|\bбях\b|\bär\b|\bjag\b|\bjeg\b|\bek\b|\bmi\b|\bsunt\b|\bam\s+fost\b"
     r"|\bfui\b|\bestuve\b|\bestive\b|\bero\b|\bvaig\b|\bsóc\b|είμαι|ήμουν|我|私|僕|저는|제가|אני|הייתי|أنا|كنت|من\b.*هستم|मैं|আমি)",
     re.IGNORECASE,
+)
+NOMINATIVE = re.compile(
+    r"\bI\b|\bich\b|\bje\b|\bj['’]|\byo\b|\beu\b|\bio\b|\bik\b|\bjag\b|\bjeg\b|\bja\b|\bя\b", re.IGNORECASE
 )
 BY_QUEUE = "a queue is named: does the applicant work in it?"
 BY_YEARS = "years beside the system's name: as an agent?"
@@ -53,6 +56,23 @@ def said_in(words: Words, *, asked: bool, beside: bool) -> Said | None:
     return _loose(words)
 
 
+def _of_others(words: Words) -> bool:
+    """Whether it is of somebody else: "my friends joined OTRS"."""
+    persons = words.of("person")
+    writers = [
+        hit for hit in words.of("self") if not any(0 <= one.start - hit.end <= SHORT_GAP for one in persons)
+    ]
+    return bool(persons) and not words.denials and not writers and not NOMINATIVE.search(words.text)
+
+
+def _own(words: Words) -> bool:
+    """Whether the writer is named, or a verb of the work that is theirs."""
+    return (
+        words.has("self", "answer", "answered", "joined", "work")
+        or FIRST_PERSON.search(words.text) is not None
+    )
+
+
 def _loose(words: Words) -> Said | None:
     queues = words.named_queues()
     if words.has("would", "outside") or words.elsewhere or not queues or words.denials:
@@ -80,7 +100,7 @@ def _as_agent(words: Words, *, asked: bool, beside: bool) -> Agent | None:
     if words.beside(said, words.over()) and ended(words):
         return "past"
     wished = words.beside(said, words.of("would")) and not words.has("since")
-    elsewhere = words.elsewhere and not agents
+    elsewhere = words.elsewhere and not (words.of("system") or QUEUE.search(words.text))
     return None if wished or elsewhere else tense(words, said)
 
 
@@ -146,7 +166,9 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
         ]
     if words.has("since", "current"):
         works += [hit for hit in answers if words.beside([hit], systems)]
-        works += since_beside(systems, words)
+        works += [
+            hit for hit in since_beside(systems, words) if beside or _own(words) or hit.start > SHORT_GAP
+        ]
     if words.beside(works, words.of("never")) and not words.not_ended() and not ended(words):
         return "no"
     wished = words.has("would") and not ranged(words)
@@ -168,16 +190,26 @@ def _of_time(words: Words, *, beside: bool) -> Said | None:
     )
     if gone := _gone(words, own=own):
         return gone
+    if own and words.has("joined"):  # "joined the OTRS team": the team, for once
+        systems = words.of("system")
     anchors = [*named, *systems, *(words.of("queue") if own else ())]
     if not (own or beside) or not anchors or words.has("outside"):
         return None
     if words.beside(anchors, words.denials):
-        return Said("no") if words.beside(words.of("joined"), words.denials) else None
+        return _once_or_never(words)
     if (words.elsewhere and not named) or (
         words.has("would") and not ranged(words) and not (named and DURATION.search(words.text))
     ):
         return None
     return _timed(words, [*named, *systems], beside=beside)
+
+
+def _once_or_never(words: Words) -> Said | None:
+    """As in "not active there, but was until 2011", "never joined"."""
+    last = max((denial.end for denial in words.denials), default=0)
+    if in_year(words) and any(hit.start > last for hit in words.of("past")):
+        return Said("past")
+    return Said("no") if words.beside(words.of("joined"), words.denials) else None
 
 
 def _gone(words: Words, *, own: bool) -> Said | None:
@@ -200,18 +232,15 @@ def _gone(words: Words, *, own: bool) -> Said | None:
 
 def _timed(words: Words, named: list[Hit], *, beside: bool) -> Said | None:
     """What times say beside a queue, the system or tickets."""
-    certain = bool(named)
+    certain = bool(named) or not PROJECT.search(words.text)
     why = None if certain else BY_TICKETS
     if ranged(words):
         return Said("past", certain, why)
+    if words.has("joined"):
+        return Said("current", certain, why)
     lasting = DURATION.search(words.text) is not None
-    if (
-        since(words)
-        or words.has("joined", "still")
-        or (lasting and (words.has("queue", "answer", "work") or words.named_queues()))
-    ):
-        return Said(tense(words, []), plain=True)
-    if lasting and words.has("current"):
+    at_work = words.has("queue", "answer", "work", "current") or bool(words.named_queues())
+    if since(words) or words.has("still") or (lasting and at_work):
         return Said(tense(words, []), certain, why)
     if in_year(words) and words.has("past"):
         return Said("past", certain, why)

@@ -17,7 +17,8 @@ BRACKETS = frozenset("(（")
 PART_END = re.compile(r"[、，(（;؛،]|,(?!\d)")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
-    r"(?<![a-z])(?:(?:info|permissions|photosubmissions?|quality|sales|legal|otrs)-[a-z]{2,12}"
+    r"(?<![a-z])(?:(?:info|permissions|photosubmissions?)-[a-z]{2,12}"
+    r"|(?:quality|sales|legal|otrs)-[a-z]{2,3}(?:-[a-z]{1,8})?"
     r"|photosubmissions?|permissions[ -](?:queue|e-?mails?|mails?|tickets?))(?![a-z])",
     re.IGNORECASE,
 )
@@ -147,8 +148,12 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
         for hit in hits
         if "never" not in hit.meanings or not any(start <= hit.start < end for start, end in neutral)
     ]
-    selves = [Hit(frozenset({"self"}), hit.start, hit.end) for hit in claims if "self" in hit.meanings]
-    return Words(sentence.text, (*hits, *selves), tuple(denials))
+    whose = [
+        hit._replace(meanings=hit.meanings & {"self", "person"})
+        for hit in claims
+        if not hit.meanings.isdisjoint({"self", "person"})
+    ]
+    return Words(sentence.text, (*hits, *whose), tuple(denials))
 
 
 def only_as_agent(page: Page, sentence: Passage) -> bool:

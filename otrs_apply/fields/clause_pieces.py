@@ -93,13 +93,22 @@ def _cuts(text: str, piece: Piece) -> Iterator[int]:
             joins = [match.start() for match in JOINED.finditer(text, first.end, second.start)]
             if joins:
                 yield joins[-1]
-    if piece.names:
-        last = piece.names[-1]
-        for mark in piece.marks:
-            if mark.start >= last.end and not mark.meanings.isdisjoint(REST):
-                joins = [match.start() for match in JOINED.finditer(text, last.end, mark.start)]
-                if joins and len(text[joins[-1] : mark.start].split()) <= FAR:
-                    yield joins[-1]
-                elif not any(other.start >= last.end and other.start < mark.start for other in piece.marks):
-                    yield last.end
-                return
+    yield from _before_rest(text, piece)
+
+
+def _before_rest(text: str, piece: Piece) -> Iterator[int]:
+    """Where "none of the others" begins behind the last ability."""
+    if not piece.names:
+        return
+    last = piece.names[-1]
+    behind = [mark for mark in piece.marks if mark.start >= last.end]
+    rest = next((mark for mark in behind if not mark.meanings.isdisjoint(REST)), None)
+    if rest is None:
+        return
+    joins = [match.start() for match in JOINED.finditer(text, last.end, rest.start)]
+    if joins and len(text[joins[-1] : rest.start].split()) <= FAR:
+        yield joins[-1]
+    elif rest is behind[0]:
+        yield last.end
+    elif text[rest.start - 1].isspace():  # "MediaWiki yes the rest no"
+        yield rest.start
