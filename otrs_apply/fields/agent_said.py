@@ -16,14 +16,15 @@ from otrs_apply.models import Agent
 SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b|Support-?Team", re.IGNORECASE)
 # "I have been an agent since 2013", "current agent", "as an agent": the call has said which kind.
 FIRST_PERSON = re.compile(
-    r"(?:\bI\b|\bI['’]|\bmy\b|\bme\b|\bcurrent\b|\bex-|\bformer\b|\bich\b|\bbin\b|\bwar\b|\bj['’]|\bje\b|\bsuis\b|\bsoy\b"
+    r"(?:(?-i:\bI\b)|(?-i:\bI)['’]|\bmy\b|\bme\b|\bcurrent\b|\bex-|\bformer\b|\bich\b|\bbin\b|\bwar\b|\bj['’]|\bje\b|\bsuis\b|\bsoy\b"
     r"|\byo\b|\bsou\b|\bsono\b|\bik\b|\bben\b|\bjestem\b|\bby[łl][ea]m\b|\bjsem\b|\bsom\b|\bsam\b|\bolen\b|\bolin\b"
     r"|\bvagyok\b|\bvoltam\b|\bяв|\bя\b|\bмне\b|\bсъм\b|\bбях\b|\bär\b|\bjag\b|\bjeg\b|\bek\b|\bmi\b|\bsunt\b|\bam\s+fost\b"
     r"|\bfui\b|\bestuve\b|\bestive\b|\bero\b|\bvaig\b|\bsóc\b|είμαι|ήμουν|我|私|僕|저는|제가|אני|הייתי|أنا|كنت|من\b.*هستم|मैं|আমি)",
     re.IGNORECASE,
 )
 NOMINATIVE = re.compile(
-    r"\bI\b|\bich\b|\bje\b|\bj['’]|\byo\b|\beu\b|\bio\b|\bik\b|\bjag\b|\bjeg\b|\bja\b|\bя\b", re.IGNORECASE
+    r"(?-i:\bI\b)|\bich\b|\bje\b|\bj['’]|\byo\b|\beu\b|\bio\b|\bik\b|\bjag\b|\bjeg\b|\bja\b|\bя\b",
+    re.IGNORECASE,
 )
 BY_QUEUE = "a queue is named: does the applicant work in it?"
 BY_YEARS = "years beside the system's name: as an agent?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from otrs_apply.fields.ability_names import plain_width
 from otrs_apply.fields.agent_words import LONG_WORD, QUEUE
+from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import Hit, phrase_list
 
@@ -24,7 +25,7 @@ SPEAKS = frozenset({"agent", "work", "system", "helper", "answer", "account", "q
 def sentences(page: Page, passage: Passage, *, every: bool) -> Iterator[tuple[Passage, list[Hit]]]:
     """The sentences that speak of the work, or each of them; every one with the list's words in it."""
     text = plain_width(passage.text)
-    hits = phrase_list("agent.tsv", LONG_WORD).find(text, page.tongues)
+    hits = local_words(text, phrase_list("agent.tsv", LONG_WORD).find(text, page.tongues), page.tongues)
     queued = QUEUE.search(text) is not None
     if not every and not queued and not any(SPEAKS & hit.meanings for hit in hits):
         return

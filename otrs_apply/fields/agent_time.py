@@ -6,6 +6,7 @@ Leaves    whether it is of an agent at all, which ``agent_said.py`` decides
 """
 
 import re
+from collections.abc import Iterable
 
 from otrs_apply.fields.agent_words import NEAR, Words
 from otrs_apply.fields.phrases import Hit
@@ -18,6 +19,8 @@ OPENS_RANGE = frozenset({"から", "부터", "起", "from", "od", "от", "с", 
 """What may stand between the two years of a range: "2010年から2012年まで"."""
 YEAR = re.compile(r"\b20(?:0[4-9]|1[0-4])(?!\d)|['’](?:0[4-9]|1[0-4])\b|[٢۲][٠۰][٠١۰۱][٠-٩۰-۹]")
 ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+ENOUGH = 2
+"""Words of the past that outweigh a "still": "was an agent until 2012 and still know it"."""
 PLAIN_SINCE = 4
 """Letters from which "since" is no other word: "с" is "with" too."""
 DURATION = re.compile(
@@ -44,7 +47,7 @@ def tense(words: Words, said: list[Hit]) -> Agent:
     text = words.text
     if ended(words) and not words.has("never"):
         return "past"
-    if words.has("still") or words.not_ended():
+    if words.not_ended() or (words.has("still") and (words.over() or _pasts(words.hits) < ENOUGH)):
         return "current"
     if ranged(words):
         return "past"
@@ -52,11 +55,15 @@ def tense(words: Words, said: list[Hit]) -> Agent:
     return next((one for start, end in parts if (one := _tense_between(words, start, end))), "current")
 
 
+def _pasts(hits: Iterable[Hit]) -> int:
+    return sum("past" in hit.meanings for hit in hits)
+
+
 def _tense_between(words: Words, start: int, end: int) -> Agent | None:
     near = [hit for hit in words.hits if start <= hit.start < end]
-    past = sum("past" in hit.meanings for hit in near)
+    past = _pasts(near)
     goes_on = any(hit.meanings & {"current", "since"} and "past" not in hit.meanings for hit in near)
-    if past > 1:  # "was ... until 2012, and still know it"
+    if past >= ENOUGH:  # "was ... until 2012, and still know it"
         return "past"
     return "current" if goes_on else "past" if past else None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from otrs_apply.fields.homographs import local_no
+from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.fields.team import of_team
@@ -133,7 +133,7 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
     """The sentence with its words; ``hits`` are those of the list in it."""
     meant = {"deny", "no"} if asked else {"deny"}
     found = phrase_list("claims.tsv", LONG_DENIAL).find(sentence.text, page.tongues)
-    claims = local_no(sentence.text, found, page.tongues)
+    claims = local_words(sentence.text, found, page.tongues)
     denials = [
         hit
         for hit in claims

@@ -16,7 +16,7 @@ from otrs_apply.fields.agent_said import SYSTEM
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
 from otrs_apply.fields.clauses import clauses
-from otrs_apply.fields.homographs import local_no
+from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.negation import polarity
 from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.persons import of_others
@@ -54,7 +54,7 @@ def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
     if passage.label is None and not names and not points_at_list(text):
         return []
     marks = phrase_list("claims.tsv", LONG_WORD).find(text, page.tongues)
-    marks = local_no(text, marks, page.tongues)
+    marks = local_words(text, marks, page.tongues)
     if asked := question_ends(text, names):
         names = [hit for hit in names if hit.start >= asked]
         marks = [hit for hit in marks if hit.start >= asked]
