@@ -21,6 +21,7 @@ ELSEWHERE = frozenset({"answer", "other", "skills", "otrs_agent"})
 """Under these labels a language is no claim to know it."""
 LABEL = re.compile(r"[^\S\n]*([^\n:：]{2,50}?)[^\S\n]{0,3}[:：][^\S\n]+(?=\S)")
 ITEM = re.compile(r"(?:[^,;|.\n、；，。]|\.(?!\s|$))+")
+CODE_AND_WORD = re.compile(r"[,;/(:]\s?[a-z]{2,3}\s[^\W\d_]{2,}[\s,;/).]")
 LONGEST_LINE = 400
 """Characters of a line that introduces somebody."""
 LONGEST = 4000
@@ -68,6 +69,8 @@ def _in_a_list(page: Page, line: Passage) -> Passage | None:
     parts = [item.span() for item in ITEM.finditer(line.text) if item[0].strip()]
     if len(parts) < SEVERAL or len(line.text) > LONGEST_LINE:
         return None
+    if not (CODE_AND_WORD.search(line.text) or find_names(line.text, page.tongues)):
+        return None  # nearly always
     events = read_events(line.text, page.tongues, labelled=False)
     events += codes_with_levels(line.text, events)
     spans: list[tuple[int, int]] = []
