@@ -4,6 +4,7 @@ Leaves    "no" where a language of the mail says it for a denial: English always
           such words is rarer than theirs
 """
 
+import re
 from collections.abc import Iterable
 
 from otrs_apply.fields.phrases import Hit
@@ -33,11 +34,14 @@ AND_I = frozenset(
     }
 )
 """Languages in which a small "i" is "and", "in" or an article, and not the English writer."""
+SPLIT = re.compile(r"i\s(?:m|ve|d)\b")
 CONTRAST = frozenset({"contrast"})
 
 
 def local_words(text: str, hits: Iterable[Hit], languages: frozenset[str]) -> list[Hit]:
     """The hits, with every "no" and "i" as the languages of the mail mean it."""
+    # "i m'agrada" is no "I'm".
+    hits = [hit for hit in hits if not SPLIT.match(text, hit.start)]
     if languages & AND_I:
         hits = [hit for hit in hits if not text.startswith(("i ", "i'", "i’"), hit.start)]
     if languages & DENYING_NO or not languages & (IN_THE | BUT):
