@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from otrs_apply.fields.age_lead import BREAK, phrases
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
 from otrs_apply.fields.age_sentences import AGES, may_hold, numbers, sentences
-from otrs_apply.fields.age_words import BEHIND, BREAK, MAJORITY, Judged, Sense, phrases, unit_of
-from otrs_apply.fields.birth import month_of
+from otrs_apply.fields.age_words import BEHIND, MAJORITY, Judged, Sense, unit_of
 from otrs_apply.fields.birthday import NEXT_MONTH, NEXT_YEAR
 from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.month_names import month_of
 from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.page import Passage
 from otrs_apply.fields.phrases import Hit, read_entries

@@ -8,11 +8,11 @@ First     a birth date, unless a number stands before it that it only explains
 import re
 from collections.abc import Iterator
 
+from otrs_apply.fields.age_alone import alone, candidates
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
-from otrs_apply.fields.age_words import MORE, Judged, Sense, judge, unit_end
-from otrs_apply.fields.birth import OLDEST, YOUNGEST, birth_dates
-from otrs_apply.fields.birthday import passed_by
-from otrs_apply.fields.number_words import Number, numbers
+from otrs_apply.fields.age_words import Sense, judge, unit_end
+from otrs_apply.fields.birth import birth_dates
+from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.page import Passage
 
 LOOKED_AT = 600
@@ -22,8 +22,6 @@ SEX = frozenset({"", "m", "f", "w", "h", "v", "k", "male", "female", "and", "y",
 UNREAD_WORDS = 3
 """So few words under the label, none of them understood, may be a number in a language that we lack."""
 MONTH_DAYS = 31
-NEAR = 40
-RANGE = re.compile(r"\s*(?:-|–|—|/|or|o|ou|oder|to|до|или)\s*\d\d(?!\d)")
 
 
 def read(reader: AgeReader, passage: Passage) -> AgeFound | None:
@@ -31,7 +29,7 @@ def read(reader: AgeReader, passage: Passage) -> AgeFound | None:
     text = passage.text[:LOOKED_AT]
     found = _born(reader, passage, text)
     if found is None:
-        found = _in_company(reader, passage, text) if passage.joint else _alone(reader, passage, text)
+        found = _in_company(reader, passage, text) if passage.joint else alone(reader, passage, text)
     return found or _without_number(reader, passage, text)
 
 
@@ -48,10 +46,6 @@ def puzzling(reader: AgeReader, passage: Passage) -> bool:
     )
 
 
-def _candidates(text: str) -> list[Number]:
-    return [number for number in numbers(text) if YOUNGEST <= number.value <= OLDEST]
-
-
 def _born(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
     dates = birth_dates(text, reader.call.closing_day, reader.page.tongues)
     if not dates:
@@ -59,7 +53,7 @@ def _born(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
     (first, last), written = dates[0].spans[0], dates[0]
     said = any("born" in hit.meanings for hit in reader.hits(text))
     whole_year = (last - first).days > MONTH_DAYS
-    others = [n for n in _candidates(text) if n.end <= written.start or n.start >= written.end]
+    others = [n for n in candidates(text) if n.end <= written.start or n.start >= written.end]
     if others and (whole_year or not said) and others[0].start < written.start:
         return None
     if others and whole_year and others[0].value in written.ages(reader.call.closing_day):
@@ -69,64 +63,12 @@ def _born(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
     return reader.born(passage, text)
 
 
-def _alone(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
-    """The first number counts; "17 (18 in February)" names the next birthday beside it."""
-    candidates = _candidates(text)
-    if not candidates:
-        return None
-    first = candidates[0]
-    for hit in reader.hits(text):
-        if "approx" in hit.meanings and hit.start <= first.start < hit.end:  # "Mitte dreißig"
-            return reader.said(passage, hit)
-    judged = judge(text, first, reader.page.tongues, labelled=True)
-    written = reader.page.letter.text[max(0, passage.start - 4) : passage.start + first.start]
-    if MORE.search(written):  # the layout takes the sign before "> 18" for one of a quote
-        judged = Judged(Sense.OVER, first, first.start, first.end, led=False)
-    if judged is not None and judged.sense is not Sense.AGE:
-        return reader.judged(passage, judged)
-    start, end = (
-        (judged.start, judged.end) if judged else (first.start, unit_end(text, first, reader.page.tongues))
-    )
-    if match := RANGE.match(text, first.end):
-        return reader.years(passage, first, start, match.end(), "several ages beside each other")
-    if len(candidates) > 1:
-        return _with_second(
-            reader, passage, text, Judged(Sense.AGE, first, start, end, led=True), candidates[1]
-        )
-    return reader.years(passage, first, start, end, _least_only(reader, text, first, (start, end)))
-
-
-def _least_only(reader: AgeReader, text: str, number: Number, span: tuple[int, int]) -> str | None:
-    """Why the age of majority may be no age but the least one: words stand beside it that nobody knows."""
-    if number.value != reader.call.adult_age:
-        return None
-    beside = text[: span[0]] + " " + text[span[1] : span[1] + NEAR]
-    hits = reader.hits(beside)
-    words = [
-        match
-        for match in re.finditer(r"[^\W\d_]{2,}", beside)
-        if not any(hit.start <= match.start() < hit.end for hit in hits)
-    ]
-    return f"{number.value} may be the least age only" if words else None
-
-
-def _with_second(
-    reader: AgeReader, passage: Passage, text: str, judged: Judged, second: Number
-) -> AgeFound | None:
-    first = judged.number
-    if second.value == first.value + 1:
-        around = text[first.end :]
-        if passed_by(around, reader.page, reader.call.closing_day, reader.page.tongues):
-            return reader.years(passage, second, first.start, second.end)
-    return reader.years(passage, first, judged.start, judged.end)
-
-
 def _in_company(reader: AgeReader, passage: Passage, text: str) -> AgeFound | None:
     """Under a joint label: a segment that is a number, else a number with words of age, else the only one."""
     tongues = reader.page.tongues
-    candidates = _candidates(text)
+    possible = candidates(text)
     segments = list(_segments(text))
-    for number in candidates:
+    for number in possible:
         judged = judge(text, number, tongues, labelled=False) or judge(text, number, tongues, labelled=True)
         if judged and (judged.led or judged.sense is not Sense.AGE):
             return reader.judged(passage, judged)
@@ -134,7 +76,7 @@ def _in_company(reader: AgeReader, passage: Passage, text: str) -> AgeFound | No
             return reader.years(passage, number, number.start, unit_end(text, number, tongues))
         if judged:
             return reader.judged(passage, judged)
-    plain = [number for number in candidates if not number.in_words]
+    plain = [number for number in possible if not number.in_words]
     if not plain:
         return None
     others = {number.value for number in plain} - {plain[0].value}

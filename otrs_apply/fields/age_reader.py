@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from otrs_apply.call import Call
-from otrs_apply.fields.age_words import Judged, Sense, phrases
-from otrs_apply.fields.birth import OLDEST, YOUNGEST, Written, birth_dates
+from otrs_apply.fields.age_lead import phrases
+from otrs_apply.fields.age_words import Judged, Sense
+from otrs_apply.fields.birth import OLDEST, YOUNGEST, birth_dates
+from otrs_apply.fields.birth_span import Written
 from otrs_apply.fields.birthday import passed_by
 from otrs_apply.fields.number_words import Number
 from otrs_apply.fields.page import Page, Passage
@@ -104,6 +106,10 @@ class AgeReader:
         if not adult and bound > self.call.adult_age:
             return None
         return self._found(Age(years=None, adult=adult), passage, span, "of_age" if adult else "minor", why)
+
+    def said_between(self, passage: Passage, span: tuple[int, int]) -> AgeFound:
+        """Of age by a range: "between 30 and 40"."""
+        return self._found(Age(years=None, adult=True), passage, span, "of_age")
 
     def speaks_of(self, text: str) -> Hit | None:
         """The words that speak of the writer's own age, unless it is kept back there."""

@@ -4,9 +4,9 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from otrs_apply.fields.birth import month_of
 from otrs_apply.fields.calendars import BUDDHIST, BUDDHIST_YEARS, day_of, other_month
 from otrs_apply.fields.folding import WORD
+from otrs_apply.fields.month_names import month_of
 from otrs_apply.fields.named_days import named_days
 from otrs_apply.fields.page import Page
 

@@ -6,7 +6,7 @@ Leaves    one word that nobody else bears witness to, the username
 
 import re
 
-from otrs_apply.fields.age_words import phrases
+from otrs_apply.fields.age_lead import phrases
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_words import TOKEN, stop_words
 from otrs_apply.fields.names import count_words, read_name

@@ -5,79 +5,69 @@ Leaves    remarks behind it ("- but call me Ana", "(she/her)"), "n/a", refusals,
 """
 
 import re
-from functools import cache
-from pathlib import Path
 
+from otrs_apply.fields.name_piece import ENDING, MOST_WORDS_WHOLE, REFUSED, nothing, piece_of, refused
 from otrs_apply.fields.name_prose import IT_IS, in_prose
 from otrs_apply.fields.name_reader import Hits, NameReader
-from otrs_apply.fields.name_words import TOKEN, abbreviates, is_caseless, is_large, particles
-from otrs_apply.fields.names import Span, read_name, script_of, with_second_script
+from otrs_apply.fields.name_words import TOKEN, abbreviates, is_caseless, is_large, particles, stop_words
+from otrs_apply.fields.names import Span, count_words, read_name, script_of, with_second_script
 from otrs_apply.fields.page import Passage
 from otrs_apply.models import Found, Unread
 
-DATA = Path(__file__).parent / "data"
 FIRST_LINE = re.compile(r"\s*(?:[-*•·–—]\s+|[*_\"“„«']+(?=\w))?([^\n]*)")
 CUT = re.compile(r"\s[–—|/]\s|\s-{1,2}\s|;\s|[。；、，]|,\s|\.\s+(?=\S)|\s?[(（]|\s\[")
-PIECE = re.compile(r"\s[/|–—]\s|\s-{1,2}\s|[,;/|]\s+|[、，；｜\n]|\.\s+(?=\S)")
 NICKNAME = re.compile(r"\s?[(（][^()（）\n]{1,40}[)）]\s+(?=\S)")
 INITIALS = re.compile(r"[:=]\s{1,3}((?:[^\W\d_]\.\s{0,2}){1,4})\Z")
 SUFFIX = re.compile(
     r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D|M\.?\s?A|B\.?\s?A|M\.?\s?Sc|Esq|DDS|LL\.?\s?M)\b\.?"
 )
-ENDING = " \t.,;:*_\"”“»«'"
 # A geresh belongs to the Hebrew letter before it ("ברקוביץ'").
 GERESH = re.compile(rf"(?:(?<![\u05d0-\u05ea])'|[{re.escape(ENDING.replace(chr(39), ''))}])+\Z")
 FIGURES = re.compile(r"\d")
-FOLLOWS_NAME = re.compile(r"\s*(?:$|\d|[(（:–—-])")
-MOST_WORDS_WHOLE = 6
 MOST_WORDS_REVERSED = 3
-LONGEST_PIECE = 80
-REFUSED = "refused"
-
-
-@cache
-def _nothing() -> frozenset[str]:
-    lines = (DATA / "nothing.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t")[-1] for line in lines if line and not line.startswith("#"))
-    return frozenset(phrase.strip().casefold() for row in rows for phrase in row.split("|"))
 
 
 def under_label(reader: NameReader, passage: Passage) -> Found[str] | Unread | str | None:
     """The name; ``REFUSED`` where it is kept back, Unread where the words are no name that could be told."""
     hits = reader.says(passage)
-    return _piece_of(reader, passage, hits) if passage.joint else _whole(reader, passage, hits)
-
-
-def _refused(hits: Hits, start: int, end: int) -> bool:
-    return any("refuse" in meanings and start <= begin < end for meanings, begin, _ in hits)
+    return piece_of(reader, passage, hits) if passage.joint else _whole(reader, passage, hits)
 
 
 def _whole(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Unread | str | None:
     """The first line under a label of the name's own."""
     line = FIRST_LINE.match(passage.text)
-    if line is None or not line[1].strip():
-        return None
-    start, end = line.span(1)
+    start, end = line.span(1) if line else (0, 0)
     if said := IT_IS.match(passage.text, start, end):
         start = said.end() if is_large(passage.text[said.end() :]) else start
-    if _refused(hits, start, end):
+    if refused(hits, start, end) and not _named_before(reader, passage, hits, start):
         return REFUSED
     told = [hit for hit in hits if hit[1] < start + 3 and hit[0] & {"name", "am"}]
     if told and (found := in_prose(reader, passage, hits)):
         return found
     cut = _cut(passage.text, start, end)
-    value = (
-        GERESH.sub("", passage.text[start:cut])
-        if _ends_plainly(passage.text[start:cut])
-        else passage.text[start:cut]
-    )
-    value = value.strip()
-    if not value or value.casefold() in _nothing():
+    written = passage.text[start:cut]
+    value = (GERESH.sub("", written) if _ends_plainly(written) else written).strip()
+    if not value or value.casefold() in nothing():
         return None
+    if _is_told(reader, value):
+        return _labelled(reader, passage, value, start)
+    return reader.page.unread(passage, "no name could be told from these words", "real_name.unread")
+
+
+def _is_told(reader: NameReader, value: str) -> bool:
+    """Whether the words may be a name: not many small ones, no small word of the mail's languages."""
     words = TOKEN.findall(value)
-    if len(words) > MOST_WORDS_WHOLE and not any(is_large(word) or is_caseless(word) for word in words[1:]):
-        return reader.page.unread(passage, "no name could be told from these words", "real_name.unread")
-    return _labelled(reader, passage, value, start)
+    if value.islower() and not stop_words(reader.languages).isdisjoint(words):
+        return False
+    return len(words) <= MOST_WORDS_WHOLE or any(is_large(word) or is_caseless(word) for word in words[1:])
+
+
+def _named_before(reader: NameReader, passage: Passage, hits: Hits, start: int) -> bool:
+    """Whether a whole name stands before the refusal: "Ana Lima; known to the Foundation"."""
+    refusal = min(begin for meanings, begin, _ in hits if "refuse" in meanings and begin >= start)
+    span = read_name(passage.text, start, reader.languages)
+    name = passage.text[span.start : span.end] if span else ""
+    return span is not None and span.end < refusal and count_words(name) > 1 and is_large(name)
 
 
 def _labelled(reader: NameReader, passage: Passage, value: str, start: int) -> Found[str] | None:
@@ -131,55 +121,3 @@ def _reversed(text: str, start: int, middle: int, end: int) -> bool:
     few = 0 < len(behind) <= MOST_WORDS_REVERSED and 0 < len(before) <= MOST_WORDS_REVERSED
     small = [word for word in (*before, *behind) if not is_large(word) and word.casefold() not in particles()]
     return few and alike and not small and not FIGURES.search(rest) and "," not in rest and "(" not in rest
-
-
-def _piece_of(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | str | None:
-    """The name's piece under a joint label."""
-    if found := in_prose(reader, passage, hits):
-        return found
-    pieces = _pieces(passage.text)
-    asked = passage.fields.index("real_name")
-    order = sorted(range(len(pieces)), key=lambda index: (index != asked, index))
-    for index in order:
-        start, end = pieces[index]
-        if _refused(hits, start, end):
-            continue
-        span = read_name(passage.text, start, reader.languages)
-        if span and FOLLOWS_NAME.match(passage.text[span.end : end + 1].strip(ENDING)):
-            name = passage.text[span.start : span.end]
-            odd = index != asked and index > 0 and not reader.is_witnessed(name)
-            return reader.found(passage, span, "joint", "it may be a place" if odd else None)
-    if any(_refused(hits, *piece) for piece in pieces):
-        return REFUSED
-    return _odd_piece(reader, passage, pieces, asked)
-
-
-def _odd_piece(
-    reader: NameReader, passage: Passage, pieces: list[tuple[int, int]], asked: int
-) -> Found[str] | None:
-    """What stands in the name's place without looking like one, as written."""
-    if asked >= len(pieces):
-        return None
-    start, end = pieces[asked]
-    piece = passage.text[start:end].strip()
-    named = piece[:1].isalpha() and len(piece) <= LONGEST_PIECE and len(piece.split()) <= MOST_WORDS_WHOLE
-    if not named or piece.casefold() in _nothing():
-        return None
-    plain = is_large(piece) or is_caseless(piece)
-    return reader.found(passage, Span(start, end), "joint", None if plain else "it does not look like a name")
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    pieces, start = [], 0
-    for match in PIECE.finditer(text):
-        before = text[start : match.start()].split()
-        if match.group().strip() == "." and before and abbreviates(f"{before[-1]}."):
-            continue
-        if text[start : match.start()].strip():
-            pieces.append((start, match.start()))
-        start = match.end()
-    if text[start:].strip():
-        pieces.append((start, len(text)))
-    return [
-        (begin + len(text[begin:end]) - len(text[begin:end].lstrip("-*•· \t")), end) for begin, end in pieces
-    ]

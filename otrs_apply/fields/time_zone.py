@@ -17,7 +17,8 @@ from otrs_apply.fields.zones.clusters import first_cluster, span_of
 from otrs_apply.fields.zones.hinted import hints
 from otrs_apply.fields.zones.prose import BARE_UTC, LONG, SEPARATOR, WHOLE, between_commas, kept, stated
 from otrs_apply.fields.zones.signs import ZERO, find_signs, with_towns
-from otrs_apply.fields.zones.verdict import Verdict, Witnesses, judge
+from otrs_apply.fields.zones.verdict import Verdict, judge
+from otrs_apply.fields.zones.witnesses import Witnesses
 from otrs_apply.models import Evidence, Found, TimeZone, Unread
 
 LOOKED_AT = 400

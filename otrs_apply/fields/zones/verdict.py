@@ -6,17 +6,15 @@ Marks     letters of several meanings that no witness decides, an offset that it
           day, places of several zones
 """
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from otrs_apply.fields.zones.letters import Letters, Sense
-from otrs_apply.fields.zones.names import Name
+from otrs_apply.fields.zones.letters import Sense
 from otrs_apply.fields.zones.rules import distinct, offset_on, offsets_around, pair_on, winter_offset
 from otrs_apply.fields.zones.signs import Signs
+from otrs_apply.fields.zones.witnesses import HOUR, Witnesses, choose, says, written
 
-HOUR = 60
 PAIR = 2
 REFERENCES = frozenset({"UTC", "GMT", "UT", "TU", "TUC"})
 MOSCOW = "Europe/Moscow"
@@ -29,21 +27,6 @@ class Verdict(NamedTuple):
     why: str | None = None
 
 
-@dataclass(frozen=True)
-class Witnesses:
-    """What else a letter tells about where its writer is."""
-
-    day: date
-    languages: frozenset[str] = frozenset()
-    sent_offset: int | None = None
-    sent_day: date | None = None
-
-    def agree(self, signs: Signs) -> bool:
-        """Whether the Date header's clock stands as that of the places."""
-        zones = {zone.partition("!")[0] for name in (*signs.places, *signs.words) for zone in name.zones}
-        return self.sent_offset is not None and self.sent_offset in distinct(zones, self.sent_day or self.day)
-
-
 def judge(signs: Signs, witnesses: Witnesses, *, towns: bool = False) -> Verdict | None:
     """The offset that the signs give; None where there are none.
 
@@ -53,7 +36,7 @@ def judge(signs: Signs, witnesses: Witnesses, *, towns: bool = False) -> Verdict
         sent, day = witnesses.sent_offset, witnesses.sent_day or witnesses.day
         zones = {zone for place in signs.places for zone in place.zones}
         if verdict.why is None and sent and sent not in distinct(zones, day):
-            return Verdict(verdict.minutes, f"the town is known by name alone{_says(witnesses)}")
+            return Verdict(verdict.minutes, f"the town is known by name alone{says(witnesses)}")
         return verdict
     for rule in (_by_figures, _by_keys, _by_letter_pair, _by_words, _by_letters, _by_places):
         if verdict := rule(signs, witnesses):
@@ -95,8 +78,8 @@ def _contradiction(minutes: int, signs: Signs, there: set[int], witnesses: Witne
         return None
     if not there:
         return "the figures and the letters beside them differ"
-    others = ", ".join(sorted(_written(one) for one in there))
-    return f"{_written(minutes)} was written; the place beside it has {others} on the closing day"
+    others = ", ".join(sorted(written(one) for one in there))
+    return f"{written(minutes)} was written; the place beside it has {others} on the closing day"
 
 
 def _sent_late(witnesses: Witnesses) -> bool:
@@ -179,45 +162,9 @@ def _by_letters(signs: Signs, witnesses: Witnesses) -> Verdict | None:
     minutes = sense.offset(witnesses.day)
     there = distinct({zone for place in signs.places for zone in place.zones}, witnesses.day)
     if why is None and there and minutes not in there and len(there) == 1:
-        place = _written(there.pop())
-        why = f"{one.name} is {_written(minutes)}; the place beside it has {place} on the closing day"
+        place = written(there.pop())
+        why = f"{one.name} is {written(minutes)}; the place beside it has {place} on the closing day"
     return Verdict(minutes, why)
-
-
-def choose(one: Letters, places: list[Name], witnesses: Witnesses) -> tuple[Sense, str | None]:
-    """The meaning of letters, by the witnesses: a place beside them, the Date header, the languages."""
-    senses = one.senses
-    if len(senses) == 1:
-        return senses[0], None
-    by_place = [sense for sense in senses if _fits(sense, places, witnesses.day)]
-    if len(by_place) == 1:
-        return by_place[0], None
-    by_clock = [sense for sense in senses if _ticks(sense, witnesses)]
-    by_clock = [sense for sense in by_clock if sense.usual] or by_clock
-    # English is in every mail: it tells nothing.
-    spoken = [sense for sense in senses if sense.languages & (witnesses.languages - {"en"})]
-    usual = [sense for sense in senses if sense.usual]
-    for one_set, other in ((by_clock, spoken), (spoken, by_clock)):
-        if len(one_set) == 1 and (not other or other == one_set):
-            return one_set[0], None
-    if not usual[0].open and not by_clock:
-        return usual[0], None
-    chosen = (by_clock or spoken or usual)[0]
-    if not chosen.usual and len(usual) == 1:
-        chosen = by_clock[0] if by_clock else usual[0]
-    named = " or ".join(f"{_written(sense.offset(witnesses.day))} ({_city(sense.zone)})" for sense in senses)
-    return chosen, f"{one.name}: could be {named}{_says(witnesses)}"
-
-
-def _fits(sense: Sense, places: list[Name], day: date) -> bool:
-    """Whether a place beside the letters keeps the time of this meaning, in winter or in summer."""
-    return any(sense.minutes in offsets_around(zone, day) for place in places for zone in place.zones)
-
-
-def _ticks(sense: Sense, witnesses: Witnesses) -> bool:
-    """Whether the Date header's clock stands as in this meaning."""
-    sent, day = witnesses.sent_offset, witnesses.sent_day or witnesses.day
-    return sent is not None and sent in {sense.minutes, offset_on(sense.zone, day)}
 
 
 def _by_places(signs: Signs, witnesses: Witnesses) -> Verdict | None:
@@ -237,7 +184,7 @@ def _by_places(signs: Signs, witnesses: Witnesses) -> Verdict | None:
     ]
     why = "the place has several time zones"
     if values := distinct(by_clock, day):
-        return Verdict(values.pop() if len(values) == 1 else None, f"{why}{_says(witnesses)}")
+        return Verdict(values.pop() if len(values) == 1 else None, f"{why}{says(witnesses)}")
     return Verdict(None, why)
 
 
@@ -259,20 +206,3 @@ def _zones(signs: Signs, witnesses: Witnesses) -> set[str]:
             left |= mine
     left |= {key.zone for key in signs.keys}
     return left
-
-
-def _says(witnesses: Witnesses) -> str:
-    sent = witnesses.sent_offset
-    return "" if sent is None else f"; the Date header says {_written(sent)}"
-
-
-def _written(minutes: int | None) -> str:
-    if minutes is None:
-        return "?"
-    sign = "−" if minutes < 0 else "+"
-    hours, rest = divmod(abs(minutes), HOUR)
-    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
