@@ -141,7 +141,7 @@ def _runs(events: Sequence[Event]) -> list[Run]:
         elif event.language:
             runs[-1][1].append(event.language)
             fresh = False
-        elif event.kind in {"strong", "open"}:
+        elif event.kind in {"strong", "open", "close"}:
             runs.append((frozenset(), []))
             fresh = False
     return runs
@@ -204,6 +204,8 @@ def _merged(languages: list[Language]) -> list[Language]:
         first = merged.setdefault(language.code, language)
         if first is language:
             continue
+        if first.unclear and language.bound and not language.unclear and language.level == first.level:
+            first.unclear, first.why = False, None  # "German so-so (Babel says de-2)"
         first.level = first.level or language.level
         first.reading = first.reading and language.reading
         first.write, first.read = first.write and language.write, first.read and language.read

@@ -51,9 +51,9 @@ SUFFIX = re.compile(
     r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))"
     r"(?![\w/%]|[.)]\s\w|\s?(?:/\s?\d|years|ans|Jahre))[)）]?"
 )
-ITEM = re.compile(r"[^,;|/\n、；，。·•]+")
+ITEM = re.compile(r"(?:[^,;|/\n、；，。·•.]|\.(?!\s))+")
 ITEM_CODE = re.compile(
-    rf"(?:[\s#]{{0,4}}(?i:babel)\s?[:=])?[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)"
+    rf"(?:[\s#]{{0,4}}(?i:babel)\s?[:=]|\s?[^\W\d_]{{4,20}}:\s)?[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)"
 )
 WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
 CODED = (RATED_TIGHT, re.compile(r"\{\{\s{0,3}#?babel", re.IGNORECASE))
@@ -157,7 +157,9 @@ def _in_items(text: str, taken: list[Event], words: list[Event]) -> list[tuple[s
     items = [
         (item.start(), match, code, kinds.get(item.start() + match.start(2)))
         for item in ITEM.finditer(text)
-        if (match := ITEM_CODE.match(item[0])) and (code := language_of_code(match[1]))
+        if (match := ITEM_CODE.match(item[0]))
+        and (code := language_of_code(match[1]))
+        and not any(item.start() <= event.start < item.start() + match.start(1) for event in taken)
     ]
     # "fr native, en pro": several that stand before a level tell that codes are meant.
     coded = coded or sum(kind in LEVELS for _, _, _, kind in items) >= SEVERAL

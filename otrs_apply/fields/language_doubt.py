@@ -38,13 +38,13 @@ def doubt(text: str, events: list[Event]) -> str | None:
     """Why the languages of a labelled passage may be read wrongly; None where all was understood."""
     named = False
     for item in items(text, events):
+        languages = [event.language for event in item.events if event.language]
+        goes_on = named and not languages and _begins_with_level(text, item)
+        named = bool(languages)
         rest = list(_rest(text, item))
         if not rest:
             continue
-        languages = [event.language for event in item.events if event.language]
         kinds = {event.kind for event in item.events}
-        goes_on = named and not languages and _begins_with_level(text, item)
-        named = bool(languages)
         if not languages:
             if kinds & VERBS or goes_on:
                 continue  # "Indonesian, quite good (I lived there)"

@@ -163,8 +163,12 @@ def _in_items_without(text: str, names: list[Name], events: list[Event]) -> list
         while at < len(spans) and spans[at][1] <= item.start():
             at += 1
         named = at < len(spans) and spans[at][0] < item.end()
-        if (not named or not names) and WORD.search(item[0]):
+        first = WORD.search(item[0])
+        if first and (not named or not names):
             blank.append(item.span())
+        elif first and not _has_a_name(names, item) and item[0].count(")") <= item[0].count("("):
+            # "slovenski (materni)": the level is known, the language may be what the item begins with
+            blank.append((item.start(), item.start() + first.end()))
     if not blank:
         return []
     every = find_names(text, every_language())
@@ -174,6 +178,10 @@ def _in_items_without(text: str, names: list[Name], events: list[Event]) -> list
         for name in every
         if name.start not in known and any(start <= name.start and name.end <= end for start, end in blank)
     ]
+
+
+def _has_a_name(names: list[Name], item: re.Match[str]) -> bool:
+    return any(item.start() <= name.start < item.end() for name in names)
 
 
 def _punctuation(text: str) -> list[Event]:

@@ -33,6 +33,14 @@ MOST_SENTENCES = 200
 """Nobody speaks of languages in more; a mail that seems to was not written by a person."""
 FEW_WORDS = 4
 """Of a sentence that says nothing but that one knows a language."""
+QUEUE = re.compile(
+    r"\b(?:queues?|colas?|filas?|files? d|code|coda|warteschlange\w?|queue\w*|wachtrij\w*"
+    r"|kö\w{0,4}|kø\w{0,4}|jono\w*|kolej\w{1,4}|front\w{0,2}|очеред\w{1,3}|черг\w{1,2}|antrean"
+    r"|hàng đợi|ουρ[άέ]\w?|kuyruk\w*|coad\w)\b"
+    r"|キュー|队列|佇列|隊列|대기열|큐|صفوف|قوائم|طوابير|תור|صف|कतार",
+    re.IGNORECASE,
+)
+"""In whose sentences languages may be those of mail, and not of the writer."""
 CLOSE = 6
 """Characters between "my" or "only" and a name: "only have English"."""
 NEXT = 3
@@ -53,7 +61,7 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     for sentence in islice(sentences, MOST_SENTENCES):
         events = read_events(sentence.text, page.tongues, labelled=False)
         if not _speaks_of_knowing(sentence.text, events) and not _begins_with_one(sentence.text, events):
-            unread += [sentence] if events and _opens_with_one(sentence.text, events) else []
+            unread += [sentence] if events and _names_some(sentence.text, events) else []
             continue
         claimed = claims(sentence.text, events)
         settle(page.letter.text, sentence.text, claimed)
@@ -61,7 +69,7 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
             evidence += known.evidence
             doubts += [known.why, doubt_in_prose(sentence.text, events)]
             read.append(sentence)
-            several = len({one.code for one in claimed if one.known}) > 1
+            several = len({one.code for one in claimed if one.known}) > 1 and not QUEUE.search(sentence.text)
             certain = certain or several or any(event.kind in {"write", "only"} for event in events)
         languages += claimed
     without_writing(languages)
@@ -78,6 +86,14 @@ def _side_by_side(read: list[Passage], unread: list[Passage]) -> bool:
     starts = {one.start for one in read}
     return any(
         one.start - gap in ends or one.end + gap in starts for one in unread for gap in range(NEXT + 1)
+    )
+
+
+def _names_some(text: str, events: list[Event]) -> bool:
+    """Whether a sentence that was not read may claim languages all the same."""
+    return _opens_with_one(text, events) or any(
+        left.language and right.kind in {"comma", "and"} and third.language
+        for left, right, third in zip(events, events[1:], events[2:], strict=False)
     )
 
 
@@ -120,10 +136,23 @@ def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
         return True  # "de-3"
     if names and any(left.kind == "open" and right.kind in LEVELS for left, right in pairwise(events)):
         return True  # "North Sami I am trying to learn (beginner)"
+    if _is_a_list(text, events):
+        return True
     adjacent = any(_is_claimed(left, right) for left, right in pairwise(events))
     if not names or not (words & (VERBS | BINDERS) or adjacent):
         return False
     return any(not _adjective(text, event, events) for event in names)
+
+
+def _is_a_list(text: str, events: list[Event]) -> bool:
+    """Whether nothing but languages stands behind a colon: "In order of confidence: Italian, French"."""
+    colon = next((index for index, event in enumerate(events) if event.kind == "colon"), None)
+    if colon is None:
+        return False
+    listed = events[colon + 1 :]
+    said = sum(event.end - event.start for event in listed)
+    rest = len("".join(text[events[colon].end :].split())) - said
+    return rest == 0 and sum(event.language is not None for event in listed) > 1
 
 
 def _is_claimed(left: Event, right: Event) -> bool:

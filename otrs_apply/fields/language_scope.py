@@ -95,7 +95,7 @@ def _reading_in_brackets(text: str, events: list[Event]) -> list[Event]:
         elif event.kind == "close" and opened is not None:
             inside = events[opened + 1 : index]
             said = sum(each.end - each.start for each in inside if each.kind not in {"comma", "and"})
-            rest = len("".join(text[events[opened].end : event.start].split())) - said
+            rest = sum(letter.isalnum() for letter in text[events[opened].end : event.start]) - said
             first = bool(inside) and inside[0].kind in READING and inside[0].start == events[opened].end
             if rest <= (FILLING_BEHIND if first else FILLING) and _only_reads(inside):
                 kept[opened + 1 : index] = [
