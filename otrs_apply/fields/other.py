@@ -39,7 +39,7 @@ _NOTHING_WORDS = (
     "无其他",
     "없",
 )
-_PARTS = re.compile(r"[/,;]")
+_PARTS = re.compile(r"[/,;،、，]")
 
 
 class _Nothing(NamedTuple):
@@ -75,9 +75,7 @@ def says_nothing(text: str) -> bool:
     name = bare(text)
     if not name or name in _nothing().whole:
         return True
-    if any(mark in text for mark in "/,;") and all(
-        bare(part) in _nothing().whole for part in _PARTS.split(text)
-    ):
+    if _PARTS.search(text) and all(bare(part) in _nothing().whole for part in _PARTS.split(text)):
         return True
     said = frozenset(name.split(" "))
     return len(name.split(" ")) <= _MOST_WORDS and any(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from otrs_apply.fields.page_link import Link
 from otrs_apply.wiki.links import META, WikiPage, clean_title, resolve, step
-from otrs_apply.wiki.namespaces import everywhere, folded, last_words, space_of
+from otrs_apply.wiki.namespaces import everywhere, folded, last_words, shortened, space_of
 
 WIKILINK = re.compile(r"\[\[(?P<target>[^\[\]{}|<>]{1,400})(?:\|[^\[\]]{0,400})?\]\]?")
 BEFORE_COLON = re.compile(r"[^\s:：\[\]{}<>|,;\"“”„»«/=]+(?:[ _\n][^\s:：\[\]{}<>|,;\"“”„»«/=]+){0,4}[ _]?$")
@@ -69,11 +69,19 @@ def _title(text: str, colon: int, free_from: int, name: str | None) -> Link | No
     for start in _starts(text, before.start(), colon):
         begin = _first_prefix(text, max(free_from, start - LONGEST_PREFIXES), start)
         space = text[start:colon]
-        if folded(space) in everywhere() or (
-            begin < start and space_of(space, resolve(text[begin:start])[0].host)
+        if (
+            folded(space) in everywhere()
+            or (begin < start and space_of(space, resolve(text[begin:start])[0].host))
+            or (name and folded(space) in shortened() and _is_named(text, colon + 1, name))
         ):
             return _bare(text, begin, start, colon, name)
     return None
+
+
+def _is_named(text: str, start: int, name: str) -> bool:
+    """Whether the applicant's name stands behind the colon: an abbreviation alone may be anything."""
+    behind = folded(text[start : start + len(name) + MOST_BLANKS])
+    return behind.startswith(name) and not behind[len(name) : len(name) + 1].isalnum()
 
 
 def _may_end_a_namespace(before: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from otrs_apply.fields.page_link import Link
 from otrs_apply.fields.projects import Mention, family_of, host_in, words
 from otrs_apply.wiki.links import WikiPage
-from otrs_apply.wiki.namespaces import everywhere, folded
+from otrs_apply.wiki.namespaces import everywhere, folded, shortened
 from otrs_apply.wiki.sites import codes, edition
 
 NEAR = 30
@@ -92,11 +92,12 @@ def home_of(page: WikiPage, text: str, link: Link, tongues: frozenset[str]) -> H
     """
     family = _family_beside(text, link)
     known = everywhere().get(folded(page.namespace))
-    if known is None or not known.languages:
+    languages = known.languages if known else shortened().get(folded(page.namespace), frozenset())
+    if not languages:
         host = host_in(family, "en") if family else None
         return Home(host or page.host, False)  # noqa: FBT003 -- a field of the tuple
-    spoken = sorted(code for code in known.languages if code in tongues and code in codes())
-    others = sorted((code for code in known.languages if code in codes()), key=lambda code: (len(code), code))
+    spoken = sorted(code for code in languages if code in tongues and code in codes())
+    others = sorted((code for code in languages if code in codes()), key=lambda code: (len(code), code))
     for code in [*spoken, *others]:
         host = host_in(family or "wikipedia", edition(code))
         if host:

@@ -17,6 +17,8 @@ _UNSPACED_LANGUAGES = frozenset({"zh", "ja", "ko", "th"})
 _UNSPACED = later("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]")
 _KEY = 3
 """Letters of a phrase's first word that it is looked up by; so short a first word stands as it is."""
+_SMALL = 2
+"""Letters of small words that are written together with the next."""
 _ABILITY = re.compile(
     r"(?:otrs|vrts?|perl|mediawiki|java ?script|js|sql|reg(?:ular )?ex(?:p|es|pressions?)?)"
     r"(?: (?:skills?|knowledge))?"
@@ -90,7 +92,12 @@ def _stands(phrase: _Phrase, word: str, words: list[str]) -> bool:
             return False
     elif not word.startswith(first):
         return False
-    return all(any(one.startswith(other) for one in words if one is not word) for other in others)
+    return all(any(_begins(one, other) for one in words if one is not word) for other in others)
+
+
+def _begins(word: str, stem: str) -> bool:
+    """Whether a word begins so; Hebrew and Arabic write small words together with what follows them."""
+    return word.startswith(stem) or ("\u0590" <= word[:1] < "\u0700" and stem in word[: len(stem) + _SMALL])
 
 
 def names_ability(label: str) -> bool:

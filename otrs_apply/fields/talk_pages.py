@@ -18,11 +18,12 @@ from otrs_apply.call import Call
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.page_link import Link
 from otrs_apply.fields.page_links import find_links
+from otrs_apply.fields.page_told import pages_told
 from otrs_apply.fields.page_wikis import home_of, wikis_beside
 from otrs_apply.fields.projects import Mention, find_projects, is_none
 from otrs_apply.models import Evidence, Found, Unread
 from otrs_apply.wiki.links import META, WikiPage, clean_title, step
-from otrs_apply.wiki.namespaces import belongs_to, everywhere, folded
+from otrs_apply.wiki.namespaces import belongs_to, everywhere, folded, shortened, spelled_out
 
 RULE_LABEL = "talk_pages.labelled"
 RULE_PROSE = "talk_pages.prose"
@@ -66,7 +67,9 @@ def find_talk_pages(
         given = _mine(_all(page, answers, username, RULE_PROSE), username)
     if given:
         return _found(given)
-    return next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)
+    unread = next((unread for passage in labelled if (unread := _unread(page, passage, username))), None)
+    told = [_Given(*one) for one in pages_told(page, page.prose + page.labelled("talk_pages"), username)]
+    return _found(told) if told and not isinstance(unread, Found) else unread
 
 
 def _other_sections(page: Page) -> list[Passage]:
@@ -137,6 +140,11 @@ def _found(given: list[_Given]) -> Found[tuple[str, ...]]:
     )
 
 
+def _on(host: str, page: WikiPage) -> WikiPage:
+    """The page on a wiki that only words name: an abbreviated namespace ("BD:X") is spelled out there."""
+    return WikiPage(host, f"{spelled_out(page.namespace, host)}:{(page.title or '').partition(':')[2]}")
+
+
 def _talk_pages_for_user_pages(given: list[_Given]) -> list[_Given]:
     talked = {(one.page.host, folded(one.page.user)) for one in given if one.page.space == "user_talk"}
     return [
@@ -162,7 +170,7 @@ def _given(page: Page, passage: Passage, username: str | None, rule: str) -> lis
     mentions = find_projects(text, page.tongues) if any(not link.prefixed for link in links) else []
     found: list[_Given] = []
     for index, link in enumerate(links):
-        if link.page.space is None and not _bears_name(link, username):
+        if link.page.space is None and not (_bears_name(link, username) or _is_short(link, username)):
             continue
         resting = page.words(passage, (link.start, link.end), rule)
         if link.prefixed:
@@ -172,13 +180,13 @@ def _given(page: Page, passage: Passage, username: str | None, rule: str) -> lis
         wikis = wikis_beside(text, link, next_link, mentions)
         for wiki in wikis:
             span = (min(link.start, wiki.start), max(link.end, wiki.end))
-            there = WikiPage(wiki.host, link.page.title)
+            there = _on(wiki.host, link.page)
             found.append(_Given(there, page.words(passage, span, RULE_PROJECT)))
         if not wikis and (rule == RULE_LABEL or _is_my_link(link, username)):
             home = home_of(link.page, text, link, page.tongues)
             title = f"{link.page.namespace.replace('_', ' ')}:{link.page.name}"
             why = None if home.sure else f"{title} says no wiki; read as {home.host}"
-            found.append(_Given(WikiPage(home.host, link.page.title), resting, why))
+            found.append(_Given(_on(home.host, link.page), resting, why))
     return found
 
 
@@ -192,6 +200,12 @@ def _bears_name(link: Link, username: str | None) -> bool:
         and folded(page.user) == folded(username)
         and step(page.namespace, META) is None
     )
+
+
+def _is_short(link: Link, username: str | None) -> bool:
+    """Whether a title without a wiki abbreviates the namespace of the applicant's page ("BD:X")."""
+    mine = username is not None and folded(link.page.user) == folded(username)
+    return mine and not link.prefixed and folded(link.page.namespace) in shortened()
 
 
 def _is_my_link(link: Link, username: str | None) -> bool:

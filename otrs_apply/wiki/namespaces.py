@@ -31,6 +31,12 @@ SISTERS: dict[str, dict[Space, list[str]]] = {
             "Dyskusja wikireporterki",
         ],
     },
+    # Abbreviations that people write, as the wikis' own shortcuts or as if there were such.
+    "als": {"user": ["B"], "user_talk": ["BD"]},
+    "en": {"user_talk": ["UT"]},
+    "pt": {"user": ["U"], "user_talk": ["UD"]},
+    "uk": {"user": ["К"], "user_talk": ["ОК"]},
+    "sr": {"user_talk": ["РСК"]},
 }
 
 
@@ -88,6 +94,38 @@ def everywhere() -> dict[str, Name]:
     every["user"] = Name("user", frozenset())
     every["user talk"] = Name("user_talk", frozenset())
     return every
+
+
+@cache
+def shortened() -> dict[str, frozenset[str]]:
+    """Every abbreviation of a namespace (BD, ОУ, UD), and the languages whose wikis know it."""
+    tables = (_facts()["languages"], _facts()["wikis"], SISTERS)
+    canonical = {folded(names[space][0]) for names in tables[0].values() for space in names if names[space]}
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        for code, names in table.items():
+            for name in _table(names):
+                ideographs = "\u2e80" <= name[:1] < "\uac00"
+                if len(name) < SHORTEST_ANYWHERE and name not in canonical and not ideographs:
+                    found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+def talk_name(host: str) -> str:
+    """What the wiki calls its users' talk pages."""
+    names = _facts()["languages"].get(content_language(host), {}).get("user_talk")
+    return names[0] if names else "User_talk"
+
+
+@lru_cache(maxsize=256)
+def spelled_out(name: str, host: str) -> str:
+    """The name of a namespace that was abbreviated, as the wiki's language has it; any other as it is."""
+    code = content_language(host)
+    space = space_of(name, host)
+    names: dict[Space, list[str]] | None = _facts()["languages"].get(code)
+    if space is None or folded(name) not in shortened():
+        return name
+    return names[space][0] if names and names.get(space) else {"user": "User"}.get(space, "User_talk")
 
 
 @cache

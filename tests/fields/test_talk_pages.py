@@ -289,3 +289,51 @@ def test_any_text_is_read_and_its_evidence_stands_there(pieces: list[str]) -> No
     found = find_talk_pages(page, CALL, "Ana Lima")
     for piece in found.evidence if found else ():
         assert page.letter.text[piece.start : piece.end] == piece.text
+
+
+DE = "https://de.wikipedia.org/wiki"
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        (
+            "Diskussionsseiten: – BD:Ana Lima auf dem deutschsprachigen Wiktionary",
+            ["https://de.wiktionary.org/wiki/Benutzer_Diskussion:Ana_Lima"],
+        ),
+        ("Diskussion: BD:Ana Lima", [f"{DE}/Benutzer_Diskussion:Ana_Lima"]),
+        (f"Diskussion: {DE}/BD:Ana_Lima", [f"{DE}/BD:Ana_Lima"]),
+        (
+            "Обсуждение: ОУ:Ana Lima в русской Википедии",
+            ["https://ru.wikipedia.org/wiki/Обсуждение_участника:Ana_Lima"],
+        ),
+    ],
+)
+def test_namespaces_may_be_abbreviated(text: str, pages: list[str]) -> None:
+    assert read(text, "Ana Lima") == pages
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("My talk page is on nlwiki, same name.", "https://nl.wikipedia.org/wiki/Overleg_gebruiker:Ana_Lima"),
+        (
+            "Meine Diskussionsseite ist im deutschen Wikiquote, gleicher Name.",
+            "https://de.wikiquote.org/wiki/Benutzer_Diskussion:Ana_Lima",
+        ),
+        (
+            "Moja strona dyskusji jest na plwiki.",
+            "https://pl.wikipedia.org/wiki/Dyskusja_użytkownika:Ana_Lima",
+        ),
+    ],
+)
+def test_pages_told_in_words_ask_a_person(text: str, page: str) -> None:
+    found = find_talk_pages(page_of(f"Hello all,\n\nI am Ana. {text}\n"), CALL, "Ana Lima")
+    assert isinstance(found, Found)
+    assert found.value == (page,)
+    assert found.why
+
+
+def test_where_somebody_is_active_is_no_page() -> None:
+    page = page_of("Hello all,\n\nI am Ana and most active on nlwiki.\n")
+    assert find_talk_pages(page, CALL, "Ana Lima") is None

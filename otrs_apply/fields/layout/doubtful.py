@@ -21,6 +21,8 @@ _SET_OFF = re.compile(
     r"(?P<label>[^\W\d_¿][^=*_'#【】\[\]「」『』《》\n]{1,90}?)[ \t]*"
     r"(?:={2,6}|\*{1,3}|_{2,3}|'{2,5}|[】\]」』》]|$)[ \t]*[:：]?[ \t]*"
 )
+_LINK = 30
+"""Letters of a last word that no client wraps: a link."""
 _STOPS = frozenset(".!?:;,)。！？：…")
 
 
@@ -79,5 +81,6 @@ def _goes_on(lines: list[Line], number: int, begin: int) -> bool:
         and not above.blank
         and begin == 0
         and len(above.text) >= WIDTH
+        and len(above.text.rpartition(" ")[2]) < _LINK
         and above.text.rstrip()[-1:] not in _STOPS
     )
