@@ -11,14 +11,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from otrs_apply.applicants.finding import find
+from otrs_apply.applicants.finding import find, find_whole, key_of
 from otrs_apply.applicants.merging import merged, only_adds_words, same
 from otrs_apply.applicants.person import Applicant, Beside, Change, Status, Value, came_at
 from otrs_apply.call import Call
 from otrs_apply.checks.missing import missing
 from otrs_apply.models import FIELDS, Application, Flag, Found, Kind, Reading
 
-__all__: Final = ["Applicant", "Beside", "Change", "Status", "Value", "came_at", "find", "fold"]
+__all__: Final = [
+    "Applicant",
+    "Beside",
+    "Change",
+    "Status",
+    "Value",
+    "came_at",
+    "find",
+    "find_whole",
+    "fold",
+    "key_of",
+]
 
 OF_ONE_MAIL: Final = frozenset({"late", "dated_early", "undated"})
 """Flags that say when a mail came: an amendment's are no flags of the application."""

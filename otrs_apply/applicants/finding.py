@@ -18,21 +18,36 @@ def find(applicants: Sequence[Applicant], asked: str) -> Applicant:
     Raises:
         NoSuchApplicant: nobody goes by it, or several begin with it; the nearest names are suggested.
     """
-    name = _name(asked)
-    key = name.casefold()
-    keys = [one.name.casefold() for one in applicants]
-    exact = [
-        one for one in applicants if one.name == name or asked.strip().lower() == one.first.sender.address
-    ]
-    alike = [one for one, its in zip(applicants, keys, strict=True) if its == key]
-    begin = [one for one, its in zip(applicants, keys, strict=True) if key and its.startswith(key)]
-    for found in (exact, alike, begin):
-        names = tuple(dict.fromkeys(one.name for one in found))
+    key = key_of(asked)
+    begin = [one for one in applicants if key and one.name.casefold().startswith(key)]
+    for found in (*_whole(applicants, asked), begin):
+        names = _names(found)
         if len(names) == 1:
             return found[0]
         if names:
             raise NoSuchApplicant(asked, names[:MOST_NEAR])
     raise NoSuchApplicant(asked, _nearest(key, applicants))
+
+
+def find_whole(applicants: Sequence[Applicant], asked: str) -> Applicant | None:
+    """The same by a whole name or address; None where it is nobody's, or several go by it.
+
+    To find so it takes no more than the threads in which somebody is called so, or no account is named.
+    """
+    found = next(filter(None, _whole(applicants, asked)), [])
+    return found[0] if len(_names(found)) == 1 else None
+
+
+def _whole(applicants: Sequence[Applicant], asked: str) -> tuple[list[Applicant], list[Applicant]]:
+    """Those that go by exactly this, and those that do in another case."""
+    name, address = _name(asked), asked.strip().lower()
+    key = name.casefold()
+    exact = [one for one in applicants if one.name == name or one.first.sender.address == address]
+    return exact, [one for one in applicants if one.name.casefold() == key]
+
+
+def _names(found: Sequence[Applicant]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in found))
 
 
 def key_of(asked: str) -> str:

@@ -46,10 +46,8 @@ def command(  # noqa: PLR0913 -- the command's own options
 
         hand_out(app, user, output)
         return
-    from otrs_apply.applicants import find, fold
-
     with app.read_store() as store:
-        applicant = find(fold(store.readings(), app.call), user)
+        applicant = applicant_of(app, store, user)
         if as_json:
             from otrs_apply.outputs.list_json import applicant_object
 
@@ -60,6 +58,18 @@ def command(  # noqa: PLR0913 -- the command's own options
             show_evidence(app, applicant)
         else:
             show_page(app, applicant)
+
+
+def applicant_of(app: App, store: "Store", user: str) -> "Applicant":
+    """Whom a person means; of the others' readings no more are read than it takes to tell.
+
+    Raises:
+        NoSuchApplicant: nobody goes by it, or several do.
+    """
+    from otrs_apply.applicants import find, find_whole, fold, key_of
+
+    near = store.readings_about(key_of(user), user.strip().lower())
+    return find_whole(fold(near, app.call), user) or find(fold(store.readings(), app.call), user)
 
 
 def show_page(app: App, applicant: "Applicant") -> None:

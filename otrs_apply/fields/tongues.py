@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from otrs_apply.fields.phrases import read_entries, words_of
+from otrs_apply.fields.phrases import FAR, read_entries, words_of
 from otrs_apply.patterns import later
 
 # The scripts by whose presence alone a language is told (Unicode blocks).
@@ -31,6 +31,8 @@ SCRIPTS = {
     "uk": later("[іїєґ]", re.IGNORECASE),
     "ru": later("[ыэё]", re.IGNORECASE),
 }
+NEAR_SCRIPTS = ("he", "el", "hy", "ar", "fa", "uk", "ru")
+"""Those whose letters are not far (``phrases.FAR``)."""
 LOOKED_AT = 20_000
 """Characters of a text that are looked at: more would not change the verdict."""
 LEAST_SHARE = 0.2
@@ -88,7 +90,8 @@ def _by_script(text: str) -> set[str]:
     if text.isascii():
         return set()
     letters = "".join(set(text))  # each once: seventeen searches of the text itself cost a third of all
-    found = {language for language, script in SCRIPTS.items() if script.search(letters)}
+    asked = SCRIPTS if FAR.search(letters) else NEAR_SCRIPTS
+    found = {language for language in asked if SCRIPTS[language].search(letters)}
     if {"ja", "zh"} <= found and len(SCRIPTS["ja"].findall(text)) > KANA * len(SCRIPTS["zh"].findall(text)):
         found.remove("zh")
     return found

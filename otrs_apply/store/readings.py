@@ -1,5 +1,6 @@
 """What was read from the mails: derived, in the order of arrival, and replaced when a better reader comes."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -39,18 +40,42 @@ class Readings(Base):
         Raises:
             StoreError: a reading has fields that this version does not know.
         """
+        return self._read("mail.id > ?", (after,), skip_stale=skip_stale)
+
+    def readings_about(self, name: str, address: str) -> list["Reading"]:
+        """The readings of whole threads in which somebody may go by a name or an address, in the same order.
+
+        These are threads of which a mail gives the username (``name`` is folded) or comes from the address,
+        threads whose application gives no username, and those of all their namesakes.
+
+        Raises:
+            StoreError: as ``readings``, of these.
+        """
+        with self._reading() as db:
+            rows = db.execute("SELECT mail, thread, kind, sender, username FROM reading").fetchall()
+        threads = {
+            thread or mail
+            for mail, thread, kind, sender, username in rows
+            if (username.casefold() == name if username else kind == "application") or sender == address
+        }
+        names = {username for mail, thread, *_, username in rows if (thread or mail) in threads and username}
+        threads |= {thread or mail for mail, thread, *_, username in rows if username in names}
+        mails = json.dumps([mail for mail, thread, *_ in rows if (thread or mail) in threads])
+        return self._read("mail.id IN (SELECT value FROM json_each(?))", (mails,), skip_stale=False)
+
+    def _read(self, which: str, values: tuple[int | str], *, skip_stale: bool) -> list["Reading"]:
         with self._reading() as db:
             rows = db.execute(
-                """
+                f"""
                 SELECT mail.source, application.source, reading.json, twin.source
                 FROM reading
                 JOIN mail ON mail.id = reading.mail
                 LEFT JOIN mail AS application ON application.id = reading.thread
                 LEFT JOIN mail AS twin ON twin.id = mail.twin
-                WHERE mail.id > :after
+                WHERE {which}
                 ORDER BY reading.arrived IS NULL, reading.arrived, mail.id
-                """,
-                {"after": after},
+                """,  # noqa: S608 -- our own words
+                values,
             ).fetchall()
         found = []
         for row in rows:
