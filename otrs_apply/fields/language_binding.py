@@ -114,9 +114,11 @@ def _gap(text: str, start: int, end: int) -> float:
 
 def _before(text: str, segment: list[Event], index: int, bound: set[int]) -> _Cost | None:
     cost, depth = 0.0, 0
+    if _awaits_a_name(segment, index):
+        return None
     for at in range(index - 1, -1, -1):
         event = segment[at]
-        if event.language and depth <= 0 and not _excepted(segment, at, index):
+        if event.language and depth <= 0:
             cost += _gap(text, event.end, segment[index].start) + (3.0 if at in bound else 0.0)
             return _Cost(cost, at)
         if event.kind == "close":
@@ -131,14 +133,19 @@ def _before(text: str, segment: list[Event], index: int, bound: set[int]) -> _Co
     return None
 
 
-def _excepted(segment: list[Event], at: int, index: int) -> bool:
-    """Whether reading alone is said of others than this name: "besides English I read, but do not write"."""
-    kind = segment[index].kind
-    return kind in {"passive", "nowrite"} and at > 0 and segment[at - 1].kind == "except"
-
-
-def _excepts(until: list[Event]) -> bool:
-    return until[-1].kind in {"passive", "nowrite"} and any(event.kind == "except" for event in until)
+def _awaits_a_name(segment: list[Event], index: int) -> bool:
+    """Whether reading alone is said of names to come: "I can read, though not write, Occitan"."""
+    following = [event.kind for event in segment[index + 1 : index + 3]]
+    if segment[index].kind not in {"passive", "nowrite"} or following != ["comma", "language"]:
+        return False
+    at = index - 1
+    while at >= 0 and segment[at].kind in {"comma", "but"}:
+        at -= 1
+    if segment[index].kind == "nowrite":
+        if at < 0 or segment[at].kind not in {"read", "understand"}:
+            return False
+        at -= 1
+    return at >= 0 and segment[at].language is None and segment[at].kind != "close"
 
 
 def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cost | None:
@@ -147,8 +154,8 @@ def _after(text: str, segment: list[Event], index: int, *, inside: bool) -> _Cos
         event = segment[at]
         if event.language:
             return _Cost(cost + _gap(text, segment[index].end, event.start), at)
-        if event.kind == "comma" and at == index + 1 and _excepts(segment[: index + 1]):
-            continue  # "besides English I read, but do not write, Chinese"
+        if event.kind == "comma" and at == index + 1 and _awaits_a_name(segment, index):
+            continue
         if event.kind == "comma" or (event.kind == "close" and inside):
             return None
         if event.kind == "open" and inside:
@@ -211,7 +218,7 @@ def _joints(text: str, segment: list[Event], left: int, right: int) -> set[str]:
     """What joins two names: "and", a comma, or both; nothing where words stand between."""
     start, end = segment[left].end, segment[right].start
     between = segment[left + 1 : right]
-    if text[start:end].strip() == "、":
+    if text[start:end].strip() in {"、", "-"}:
         return {"and"}
     if not between and text[start:end].isspace() and text[end] in JOINED_AND:
         return {"and"}

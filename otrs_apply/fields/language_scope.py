@@ -196,6 +196,9 @@ def _with_denial(text: str, part: list[Event], index: int) -> list[Event]:
         telling = [event for event in verbs if event.kind != "speak"] or verbs
         target = telling[-1] if telling else None
     denial = part[index]
+    verbs = [event for event in part[:index] if event.kind in {"write", "read"}]
+    if target is not None and target.kind == "speak" and verbs:
+        target = verbs[-1]  # "ik antwoord liever niet in die talen"
     if target is None:
         if ahead is None and _denies_something_else(text, part, index):
             return [*part[:index], *rest]
