@@ -13,7 +13,7 @@ from functools import cache
 from otrs_apply.fields.age_lead import BREAK, phrases
 from otrs_apply.fields.age_reader import AgeFound, AgeReader
 from otrs_apply.fields.age_sentences import AGES, may_hold, numbers, sentences
-from otrs_apply.fields.age_words import BEHIND, MAJORITY, Judged, Sense, unit_of
+from otrs_apply.fields.age_words import BEHIND, MAJORITY, NO_AGE, Judged, Sense, counts_work, unit_of
 from otrs_apply.fields.birthday import NEXT_MONTH, NEXT_YEAR
 from otrs_apply.fields.folding import WORD, fold
 from otrs_apply.fields.month_names import month_of
@@ -44,6 +44,8 @@ DURATION = re.compile(
     r"\s{1,3}(?:[^\W\d_]{1,8}\s{1,3})?\Z",
     re.IGNORECASE,
 )
+DAY_OF = re.compile(r"\.?\s{1,2}(?:of |de |di )?([^\W\d_]{3,15})")
+MONTH_DAYS = 31
 # "20, 30 or more mails", "25 to 30": no age begins so.
 RANGE = re.compile(r"[^\d\n]{0,8}\d")
 LINE = " \t-*•·–\"'("
@@ -76,11 +78,11 @@ def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
     counts = DURATION.search(before[: leads[-1].start] if over else before) and not any(
         "weak" in hit.meanings for hit in leads[-1:]
     )
-    if counts or any(hit.meanings & {"kin", "silent"} for hit in leads):
+    if counts or any(hit.meanings & {"kin", "silent", "work"} for hit in leads):
         return None
     behind = text[number.end : number.end + BEHIND]
     unit, end = unit_of(behind, tongues)
-    if not _closes(behind[end:], tongues):
+    if _is_none(number, behind, unit, tongues) or not _closes(behind[end:], tongues):
         return None
     span = (number.start, number.end + end)
     if (over or "under" in _last(leads)) and number.value >= MAJORITY:
@@ -107,6 +109,21 @@ def _led(before: str, leads: list[Hit]) -> bool:
         if hit.meanings & OTHERS:
             return False
     return False
+
+
+def _is_none(number: Number, behind: str, unit: frozenset[str], tongues: frozenset[str]) -> bool:
+    """Whether what follows makes it something else: years of work, a day, a share."""
+    if counts_work(behind, tongues) or NO_AGE.match(behind):
+        return True
+    return not unit and _dates(number, behind, tongues)
+
+
+def _dates(number: Number, behind: str, tongues: frozenset[str]) -> bool:
+    """Whether a month makes it a day: "am 31. Oktober"."""
+    word = DAY_OF.match(behind)
+    if word is None or number.value > MONTH_DAYS or fold(word[1]) in _small():
+        return False
+    return month_of(word[1], tongues) is not None
 
 
 def _last(leads: list[Hit]) -> frozenset[str]:

@@ -30,6 +30,9 @@ BEHIND = 40
 LEAST_BARE = 14
 """Ages below are not taken for the writer's without "I am"."""
 MAJORITY = 18
+NEAR_WORK = 12
+# "24/7", "10月", "20 %", "31. Oktober" is told by its month elsewhere.
+NO_AGE = re.compile(r"/7\b|\s?[月日号號時时点點%‰°]|\s?(?:per cent|percent|Prozent)\b")
 MORE = re.compile(r"[>≥]=?\s*\Z")
 
 
@@ -73,6 +76,8 @@ def judge(text: str, number: Number, tongues: frozenset[str], *, labelled: bool)
     ):
         lead |= {"over"}
     around = _Around(text[number.end : number.end + BEHIND], lead, leads, tongues)
+    if around.counts_work() or around.of_kin() or NO_AGE.match(around.behind):
+        return None
     sense, led = _judged(around, number, labelled=labelled)
     if sense is None:
         return None
@@ -97,6 +102,17 @@ class _Around:
     def ends(self) -> bool:
         """Whether the statement ends behind the unit, or goes on as an age's does."""
         return ends_after(self.behind, self.units, self.unit_end)
+
+    def counts_work(self) -> bool:
+        """Whether the years are of work, behind or right before: "20 jaar ervaring", "ניסיון של 20 שנה"."""
+        if _work_behind(self.units, self.unit_end):
+            return True
+        return bool(self.leads) and "work" in self.leads[-1].meanings and "age" not in self.lead
+
+    def of_kin(self) -> bool:
+        """Whether it is a birthday of kin: "meine Frau wird 50"."""
+        turns = bool(self.lead & {"turn", "turned"}) and not self.lead & {"am", "age"}
+        return turns and any("kin" in hit.meanings for hit in self.leads)
 
     def ends_or_dates(self) -> bool:
         """Whether it ends there, or says when: "25 años en diciembre"."""
@@ -124,6 +140,17 @@ def _judged(around: _Around, number: Number, *, labelled: bool) -> tuple[Sense |
         return Sense.AGE, True
     alone = "old" in unit and number.value >= LEAST_BARE and not of_others(around.leads)
     return (Sense.AGE if alone else None), False
+
+
+def _work_behind(hits: list[Hit], end: int) -> bool:
+    behind = next((hit for hit in hits if hit.start >= end), None)
+    return behind is not None and "work" in behind.meanings and behind.start - end <= NEAR_WORK
+
+
+def counts_work(behind: str, tongues: frozenset[str]) -> bool:
+    """Whether the unit behind a number is followed by work: "20 ans d'expérience"."""
+    hits = phrases().find(behind, tongues)
+    return _work_behind(hits, unit_in(behind, hits)[1])
 
 
 def unit_end(text: str, number: Number, tongues: frozenset[str]) -> int:

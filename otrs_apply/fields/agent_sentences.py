@@ -57,12 +57,11 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, last: int, match: re.Match[str]) -> bool:
     """Whether a sentence goes on behind what ended at ``last``: an abbreviation, or a question's answer."""
-    if match.start() != last:
-        return False
     stop = text[last - 1]
     if stop in "?？":
-        return match.end() - match.start() <= SHORT_ANSWER
-    if stop != ".":
+        near = match.start() - last <= 1
+        return near and match.end() - match.start() <= SHORT_ANSWER
+    if stop != "." or match.start() != last:
         return False
     behind = GOES_ON.match(text, last)
     return behind is not None and behind.group()[-1].islower()

@@ -33,7 +33,7 @@ SURNAMES = frozenset(
 COLON = re.compile(r"(?:\s[^\W\d_]{1,8}){0,2}\s?[:：=–—,-]{1,2}\s{0,3}|\s-{1,2}\s")
 """What stands between "the real name" and the name, where no verb does: "first:", "," or a dash."""
 IT_IS = re.compile(
-    r"(?:it['’]s|it is|that['’]s|that is|is|"
+    r"(?:it['’]s|it is|that['’]s|that is|that would be|is|"
     r"c['’]est|das ist|es ist|è|es|é|est|ist|это|це|to je|to|je|är|er|on)"
     r"\s+(?=\S)",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from otrs_apply.fields.age import find_age
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.real_name import find_real_name
 from otrs_apply.fields.time_zone import find_time_zone
-from otrs_apply.models import Age, Found, TimeZone
+from otrs_apply.models import Age, Found, TimeZone, Unread
 
 SENT = datetime(2014, 10, 20, 12, 0, tzinfo=UTC)
 LINES = (Path(__file__).parent / "labelled_said.tsv").read_text("utf-8").splitlines()
@@ -32,9 +32,11 @@ def said(value: Age | TimeZone | str) -> str:
 def test_reads_what_stands_under_a_label(label: str, field: str, wanted: str, text: str) -> None:
     letter = replace(letter_of(f"X: {text}"), sent_at=SENT)
     page = Page(letter, sections=(Passage(text, len("X: "), tuple(label.split(",")), "X"),))
-    found = {
-        "age": lambda: find_age(page, CALL),
-        "time_zone": lambda: find_time_zone(page, CALL),
-        "real_name": lambda: find_real_name(page, CALL, "Foo Bar"),
-    }[field]()
+    found: Found[Age] | Found[TimeZone] | Found[str] | Unread | None
+    if field == "age":
+        found = find_age(page, CALL)
+    elif field == "time_zone":
+        found = find_time_zone(page, CALL)
+    else:
+        found = find_real_name(page, CALL, "Foo Bar")
     assert (said(found.value) if isinstance(found, Found) else "none") == wanted
