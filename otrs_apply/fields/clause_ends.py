@@ -10,7 +10,7 @@ from otrs_apply.fields.clause_hits import index_before, name_starts_in
 from otrs_apply.fields.phrases import Hit
 
 # A run of stops is looked at once, from its beginning.
-CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|\n+")
+CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|(?<![?？])\n+")
 SILENT = frozenset({"self", "person"})
 """Marks of whom a clause speaks, which say nothing of an ability."""
 COMMA = re.compile("[,、،，:(（]")

@@ -12,6 +12,7 @@ Doubts    a queue that is only named, and an agent behind "never used"
 from dataclasses import replace
 
 from otrs_apply.call import Call
+from otrs_apply.fields.ability_rows import ability_rows
 from otrs_apply.fields.agent_said import said_in
 from otrs_apply.fields.agent_sentences import sentences
 from otrs_apply.fields.agent_words import words_in
@@ -26,13 +27,12 @@ BOTH = "says that they never used the system, and that they work there"
 
 def find_otrs_agent(page: Page, call: Call) -> Found[Agent] | Unread | None:
     """Whether the applicant is or was an agent; None where the mail does not say."""
-    del call  # every call of this team asks the same
     answers = (p for p in page.sections if not {"skills", "otrs_agent"}.intersection(p.fields))
     everywhere = sorted((*page.prose, *answers), key=lambda passage: passage.start)
     loose: Found[Agent] | None = None
     for passages, rule in (
         (page.labelled("otrs_agent"), ASKED),
-        (page.labelled("skills"), BESIDE_ABILITIES),
+        (page.labelled("skills") or ability_rows(page, call), BESIDE_ABILITIES),
         (everywhere, IN_PROSE),
     ):
         for passage in beginnings(passages, EACH, TOTAL):

@@ -12,6 +12,7 @@ How       a sentence is cut into clauses (``clauses.py``); a denial reaches the 
 from otrs_apply.call import Call
 from otrs_apply.fields.ability_list import LIST, points_at_list, question_ends
 from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken_abilities
+from otrs_apply.fields.ability_rows import ability_rows
 from otrs_apply.fields.agent_said import SYSTEM
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
@@ -39,7 +40,7 @@ def find_skills(
 ) -> Found[Skills] | Unread | None:
     """The abilities that the applicant claims and denies; None where they are not spoken of at all."""
     found = Said(tuple(ability.key for ability in call.abilities))
-    labelled = page.labelled("skills")
+    labelled = page.labelled("skills") or ability_rows(page, call)
     for passage in beginnings(labelled or page.prose, EACH, TOTAL):
         for clause, whole in wholes(_clauses(page, passage, call)):
             if not _of_agent(page, passage, clause, agent):

@@ -87,7 +87,8 @@ def _state(piece: Piece) -> _State:
     groups = _groups(names, marks)
     groups[-1] = _without_lacks(groups[-1])
     said = [polarity(group) for group in groups]
-    spoken = [Spoken(name, None, NEARLY if piece.has("nearly") else None) for name in names]
+    why = NEARLY if piece.has("nearly") else None
+    spoken = [Spoken(name, None, why) for name in names]
     if _turned(piece):  # "neither Perl nor SQL is a problem"
         for one in spoken:
             one.polarity = "claim"

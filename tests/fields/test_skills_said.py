@@ -96,8 +96,11 @@ def test_doubts_what_was_not_understood(text: str) -> None:
         "agent OTRS never " * 10_000,
         "." * 200_000,
         "Perl (" * 30_000,
+        "Perl ★☆ " * 20_000,
+        "OTRS? a r. b " * 10_000,
+        "Perl yes the rest no " * 10_000,
     ],
-    ids=["contrasts", "signs", "agents", "stops", "brackets"],
+    ids=["contrasts", "signs", "agents", "stops", "brackets", "stars", "answers", "rests"],
 )
 def test_hostile_text_is_read(text: str) -> None:
     letter = page("skills", "en", text)
