@@ -1,7 +1,8 @@
 """What an applicant says to each qualification of the call: their sentences, quoted, never scored.
 
 Reads     the sender's own sentences that hold a word of the qualification, in the languages of the mail; for
-          "agent", "languages" and "technical" the words that these fields were read from
+          "agent", "languages" and "technical" the words that these fields were read from, and for
+          "identified" also those of the age
 Leaves    quoted mail, signatures, and any judgement of what is said
 """
 
@@ -16,6 +17,9 @@ from otrs_apply.models import BlockKind, Evidence, Reading
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)]))")
 MOST_SENTENCES = 6
 """Sentences quoted for one qualification: the answer itself is shown in full elsewhere."""
+SHORTEST_SENTENCE = 20
+"""Characters of a sentence in a script with blanks: "Good evening" says nothing of anybody's time."""
+UNSPACED = "\u0e00"
 LONGEST_SENTENCE = 600
 """Characters; what is longer is not a sentence that somebody would read in a table."""
 FIELD_OF = {"agent": "otrs_agent", "languages": "languages", "technical": "skills"}
@@ -29,6 +33,8 @@ def quote(reading: Reading, call: Call) -> dict[str, tuple[Evidence, ...]]:
     for qualification in call.qualifications:
         value = getattr(reading.application, FIELD_OF.get(qualification.key, ""), None)
         pieces = value.evidence if value else tuple(by_words.get(qualification.key, ()))
+        if qualification.key == "identified" and (age := reading.application.age):
+            pieces += age.evidence
         quoted[qualification.key] = pieces[:MOST_SENTENCES]
     return quoted
 
@@ -56,6 +62,14 @@ def _own_sentences(reading: Reading) -> Iterator[tuple[int, int]]:
             text = reading.text[start:end]
             begin = start + len(text) - len(text.lstrip())
             stop = start + len(text.rstrip())
-            if 0 < stop - begin <= LONGEST_SENTENCE:
+            if _is_sentence(reading.text[begin:stop]):
                 yield begin, stop
             start = end
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is long enough to say something, and no mere link."""
+    if not text or len(text) > LONGEST_SENTENCE:
+        return False
+    spaced = text[-2:] < UNSPACED
+    return (len(text) >= SHORTEST_SENTENCE or not spaced) and "://" not in text
