@@ -5,7 +5,7 @@ Leaves    "I was born in Rome", "I used to live in Oslo"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -31,6 +31,9 @@ REACH = 64
 """Characters beside the phrase in which the place stands."""
 END = re.compile(r"(?<!\bSt)[.;!?。！？；](?=\s|$)|[。！？；]|\n\s*\n")
 
+KANA = re.compile("[\u3040-\u30ff]")
+COMMA = re.compile(rf"[、，,]|{END.pattern}")
+"""Where a clause ends in scripts without blanks: "パリで生まれ、京都に住んで"."""
 
 # "Sydney time", "New York time": the place stands before.
 PLACE_TIME = re.compile(r"\b[A-Z][\w’'.-]{2,20}(?= (?:time|hours)(?![\w-]))")
@@ -55,25 +58,33 @@ class _Phrases(NamedTuple):
     """Words without any of which a passage holds no phrase and no zone."""
     unspaced: dict[str, str]
     pattern: re.Pattern[str]
+    without_kana: re.Pattern[str]
+    """The same for texts without kana, where "在住" is no word but stands within "现在住在"."""
 
 
 @cache
 def _phrases() -> _Phrases:
     by_word: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
     unspaced: dict[str, str] = {}
+    japanese = set[str]()
     for entry in read_entries("zone_residence.tsv"):
         if entry.meaning in HINTS:
             continue
         if UNSPACED.search(entry.phrase):
             unspaced[entry.phrase] = entry.meaning
+            japanese |= {entry.phrase} if entry.language == "ja" else set()
             continue
         words = tuple(key(entry.phrase).split(" "))
         place = max(range(len(words)), key=lambda index: len(words[index]))
         by_word.setdefault(words[place], []).append((place, words, entry.meaning))
     for phrases in by_word.values():
         phrases.sort(key=lambda phrase: -len(phrase[1]))
-    pattern = re.compile("|".join(sorted(map(re.escape, unspaced), key=len, reverse=True)))
-    return _Phrases(by_word, TIME_WORDS | by_word.keys(), unspaced, pattern)
+    pattern, without_kana = _any_of(unspaced.keys()), _any_of(unspaced.keys() - japanese)
+    return _Phrases(by_word, TIME_WORDS | by_word.keys(), unspaced, pattern, without_kana)
+
+
+def _any_of(phrases: Collection[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, phrases), key=len, reverse=True)))
 
 
 def statements(text: str) -> Iterator[Said]:
@@ -102,7 +113,8 @@ def _statements(text: str) -> Iterator[Said]:
         for name in unspaced(text, with_places=False):
             if not name.place:
                 yield _said(text, "zone", name.start, name.end)
-        for match in table.pattern.finditer(text):
+        pattern = table.pattern if KANA.search(text) else table.without_kana
+        for match in pattern.finditer(text):
             yield _said(text, table.unspaced[match.group()], *match.span())
 
 
@@ -121,7 +133,7 @@ def _said(text: str, meaning: str, start: int, end: int) -> Said:
         return Said(meaning, start, end, start, min(len(text), end + REACH // 2))
     if meaning == "behind":
         begin = max(0, start - REACH // 2)
-        breaks = list(END.finditer(text, begin, start))
+        breaks = list((COMMA if UNSPACED.search(text, begin, start) else END).finditer(text, begin, start))
         return Said(meaning, start, end, breaks[-1].end() if breaks else begin, start)
     stop = END.search(text, end, end + REACH)
     return Said(meaning, start, end, end, stop.start() if stop else min(len(text), end + REACH))
