@@ -16,6 +16,7 @@ from otrs_apply.fields.language_parts import BINDERS, LEVELS, Event
 if TYPE_CHECKING:
     from otrs_apply.models import Level
 
+UNCLEAR = "a word that may mean several levels"
 SHORT_JOINT = re.compile(r"\s[^\W\d_]{1,3}\s")
 JOINED_AND = "ו\u0648"
 """Hebrew and Arabic write "and" onto the name."""
@@ -240,7 +241,7 @@ def apply(binder: Event, event: Event) -> None:
         language.unclear, language.why = False, None  # "school level, so let us say basic"
     if binder.unclear and language.level is None:
         language.unclear = True
-        language.why = language.why or "a word that may mean several levels"
+        language.why = language.why or UNCLEAR
     match binder.kind:
         case "passive" | "nowrite":
             language.write = False

@@ -9,7 +9,7 @@ How       ``language_scope`` says what the words mean together, ``language_bindi
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
-from otrs_apply.fields.language_binding import apply, bind, levels_behind, segments
+from otrs_apply.fields.language_binding import UNCLEAR, apply, bind, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
 from otrs_apply.fields.language_scope import composed
 
@@ -22,6 +22,7 @@ def claims(text: str, events: list[Event]) -> list[Language]:
         bind(text, segment, post=post)
     _bind_followers(events)
     _as_the_last(events)
+    _unclear(events)
     _read_and_write(events)
     languages = _merged([event.language for event in events if event.language])
     without_writing(languages)
@@ -40,6 +41,18 @@ def _with_too(events: list[Event]) -> list[Event]:
 def _ends_in_too(before: Event | None, after: Event | None) -> bool:
     ends = after is None or after.kind in {"comma", "strong", "close", "and", "but"}
     return before is not None and before.language is not None and ends
+
+
+def _unclear(events: Sequence[Event]) -> None:
+    """Words that let a person look, before a name or where no level is said: "I used to know some Welsh"."""
+    for part in segments(list(events)):
+        named = [event for event in part if event.language]
+        for event in part if named else ():
+            if event.kind == "unclear":
+                after = next((each for each in named if each.start > event.start), None)
+                near = after or named[-1]
+                if near.language and (after or near.language.level is None):
+                    near.language.why = near.language.why or UNCLEAR
 
 
 def _as_the_last(events: Sequence[Event]) -> None:

@@ -41,15 +41,16 @@ USER_TEMPLATE = re.compile(
     rf"user[ _]({CODE}?)(?:-([0-5nN]))?\s{{0,2}}(?:\}}\}}|\]\])",
     re.IGNORECASE,
 )
+YEARS = r"(?:years?|yrs|ans|Jahre|años|anos|anni|jaar|år|lat|let|rok|лет|год|років)"
 RATED_TIGHT = re.compile(rf"(?<![\w/:.@-])({CODE}?)-([0-5nN])(?![\w-])")
 RATED_LOOSE = re.compile(
     rf"(?<![\w/:.@-])({CODE}?)\s{{0,2}}(?:[-–—_:=/(]\s{{0,2}}|(?=[0-5N](?:[,;.)\s]|$)))"
-    r"([0-5nN]|[ABCabc][12]\+?)(?![\w.-]\w|\w|/\d)\)?"
+    r"([0-5nN]|[ABCabc][12]\+?)(?![\w.-]\w|\w|/\d|\s?" + YEARS + r")\)?"
 )
 # Behind a name; no number of a list ("English 2. French"), of a scale ("3/5") or of years.
 SUFFIX = re.compile(
-    r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（ ])[nN](?!\w))"
-    r"(?![\w/%]|[.)]\s\w|\s?(?:/\s?\d|years|ans|Jahre))[)）]?"
+    r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（])[nN](?!\w)|(?<=\s)N(?!\w))"
+    r"(?![\w/%]|(?<![:=(（]\S)(?<![:=]\s\S)[.)]\s\w|\s?(?:/\s?\d|" + YEARS + r"))[)）]?"
 )
 ITEM = re.compile(r"(?:[^,;|/\n、；，。·•.]|\.(?!\s))+")
 ITEM_CODE = re.compile(

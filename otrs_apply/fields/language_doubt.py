@@ -51,7 +51,8 @@ def doubt(text: str, events: list[Event]) -> str | None:
             if kinds & (BINDERS - {"wish", "denied", "none"}) or _may_be_a_name(text, item, rest):
                 return UNKNOWN_NAME
         elif any(not (one.bound or one.level) and one.known for one in languages):
-            if len(rest) >= BESIDE and not kinds & {"read", "write", "speak"}:
+            told = kinds & {"read", "write", "speak"} or ("only" in kinds and len(rest) == BESIDE)
+            if len(rest) >= BESIDE and not told:
                 return NOT_UNDERSTOOD
         elif len(rest) >= BESIDE_LEVEL * len(languages):
             return NOT_UNDERSTOOD

@@ -101,6 +101,7 @@ def names_in(language: str) -> Names:
     for cells in lines().get(language, ()):
         for cell in cells.split("\t"):
             code, _, forms = cell.partition("=")
+            code = CODES.get(code, code)
             for form in forms.split("|"):
                 if key := key_of(form):
                     (stems if form.rstrip().endswith("*") else whole).setdefault(key, code)

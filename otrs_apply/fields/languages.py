@@ -18,6 +18,7 @@ from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt
 from otrs_apply.fields.language_events import level_of, read_events, speaks_of_languages
 from otrs_apply.fields.language_lines import ONE_NAME, is_one_name, passages_without_label
+from otrs_apply.fields.language_names import find_names
 from otrs_apply.fields.language_parts import Language
 from otrs_apply.fields.language_prose import languages_in_prose
 from otrs_apply.fields.language_values import found_in
@@ -109,16 +110,26 @@ def _with_the_others(
     page: Page, first: Passage, found: Found[tuple[Claimed, ...]]
 ) -> Found[tuple[Claimed, ...]]:
     """What stands under "Mother tongue" with what stands under "Other languages"."""
-    if level_of(first.label or "", page.tongues) is None:
+    asked = f"{first.label or ''} {first.text[:LONGEST_PASSAGE]}"
+    if level_of(asked, page.tongues) is None:
         return found
     for passage in [*page.labelled("languages"), *page.labelled("other")][:MOST_PASSAGES]:
         # "Autres langues : ...": the label of "anything else" may end before the word that tells.
         asked = f"{passage.label or ''} {passage.text[:LONGEST_REST].partition(':')[0]}"
-        if passage.start == first.start or not speaks_of_languages(asked, page.tongues):
+        if passage.start == first.start or not (
+            _next_list(page, first, passage) or speaks_of_languages(asked, page.tongues)
+        ):
             continue
         if more := _labelled(page, passage):
             found = _joined(found, more)
     return found
+
+
+def _next_list(page: Page, first: Passage, passage: Passage) -> bool:
+    """Whether a passage right behind begins with a language: "Other: English (C1), Italian (B1)"."""
+    if not 0 <= passage.start - first.end <= LONGEST_REST:
+        return False
+    return any(name.start == 0 for name in find_names(passage.text[:LONGEST_REST], page.tongues))
 
 
 def _by_label(page: Page, label: str, text: str, languages: list[Language]) -> None:
