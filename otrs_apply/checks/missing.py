@@ -32,6 +32,7 @@ def unsettled(application: Application, call: Call) -> str | None:
         label = name.replace("_", " ")
         if isinstance(found, Unread):
             return f"{label}: words that seem to give it could not be read"
-        if isinstance(found, Found) and not found.sure and not found.evidence:
+        headers = isinstance(found, Found) and all(one.rule.endswith(".display") for one in found.evidence)
+        if isinstance(found, Found) and not found.sure and headers:
             return f"{label}: no word of the mail itself gives it"
     return None

@@ -6,6 +6,7 @@ First     the sign-off, then the signature, then the header; two that agree need
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_words import tokens
@@ -13,6 +14,8 @@ from otrs_apply.fields.names import Span, count_words, read_name
 from otrs_apply.fields.page import Passage
 from otrs_apply.models import BlockKind, Found
 
+RULE_DISPLAY = "real_name.display"
+"""The header gives the name; a part of it below the letter bears it out."""
 MOST_LINES = 12
 SHORTEST = 2
 """Characters of a name; the initials of two words are none, but 李明 is one."""
@@ -35,7 +38,8 @@ def signed(reader: NameReader) -> Found[str] | None:
             return found
         best = best or found
     if display and not (best and not tokens(best.value) <= shown):
-        return Found[str](value=display, evidence=(), why="only the From header gives it")
+        witnesses = tuple(replace(one, rule=RULE_DISPLAY) for one in (best.evidence if best else ()))
+        return Found[str](value=display, evidence=witnesses, why="only the From header gives it")
     return best
 
 
