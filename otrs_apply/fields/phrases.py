@@ -139,7 +139,7 @@ def _only(language: str, meaning: str) -> Meanings:
 
 
 class _Phrase(NamedTuple):
-    """A phrase of the list, filed under its longest word: "of" and "in" stand in every letter."""
+    """A phrase of several words, filed under its longest: "of" and "in" stand in every letter."""
 
     words: tuple[str, ...]
     place: int
@@ -162,6 +162,7 @@ class Phrases:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         phrases: dict[tuple[str, ...], Meanings] = {}
+        self._single: dict[str, Meanings] = {}
         self._stems: dict[str, Meanings] = {}
         self._unspaced: dict[str, Meanings] = {}
         for entry in entries:
@@ -176,14 +177,17 @@ class Phrases:
             )
             if len(words) == 1 and folded.endswith("*"):
                 self._stems[words[0]] = _with(self._stems.get(words[0]), entry)
+            elif len(words) == 1:  # as most are
+                self._single[words[0]] = _with(self._single.get(words[0]), entry)
             elif words:
                 phrases[words] = _with(phrases.get(words), entry)
         self._by_word: dict[str, list[_Phrase]] = {}
         self._telling: dict[str, set[str]] = {}
+        for word, table in self._single.items():
+            for language in table:
+                self._telling.setdefault(language, set()).add(word)
         for words, table in phrases.items():
-            place = (
-                max(range(len(words)), key=[len(word) for word in words].__getitem__) if len(words) > 1 else 0
-            )
+            place = max(range(len(words)), key=[len(word) for word in words].__getitem__)
             self._by_word.setdefault(words[place], []).append(_Phrase(words, place, table))
             for language in table:
                 self._telling.setdefault(language, set()).add(words[place])
@@ -227,9 +231,11 @@ class Phrases:
         for at, word in enumerate(words):
             if word not in telling:
                 continue
-            for phrase, place, table in self._by_word[word]:
+            if (single := self._single.get(word)) and (meanings := _meanings(single, languages)):
+                yield _Candidate(at, -1, False, meanings)  # noqa: FBT003 -- a field of the tuple
+            for phrase, place, table in self._by_word.get(word, ()):
                 begin, length = at - place, len(phrase)
-                stands = length == 1 or (begin >= 0 and words[begin : begin + length] == phrase)
+                stands = begin >= 0 and words[begin : begin + length] == phrase
                 if stands and (meanings := _meanings(table, languages)):
                     yield _Candidate(begin, -length, False, meanings)  # noqa: FBT003 -- a field of the tuple
 
