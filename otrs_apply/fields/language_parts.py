@@ -8,6 +8,7 @@ from otrs_apply.models import Level
 
 LEVELS: tuple[Level, ...] = ("native", "advanced", "intermediate", "basic")
 VERBS = frozenset({"read", "write", "speak", "understand"})
+READING = frozenset({"read", "understand"})
 BINDERS = frozenset({*LEVELS, "passive", "aided", "none", "nowrite", "noread", "denied", "wish", "learn"})
 """Kinds of events that say something of the language that is nearest."""
 

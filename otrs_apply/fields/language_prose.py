@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from otrs_apply.fields.language_claims import claims, without_writing
+from otrs_apply.fields.language_claims import claims
 from otrs_apply.fields.language_codes import CODED
 from otrs_apply.fields.language_context import settle
 from otrs_apply.fields.language_doubt import doubt_in_prose
 from otrs_apply.fields.language_events import read_events
 from otrs_apply.fields.language_names import find_names
 from otrs_apply.fields.language_parts import BINDERS, LEVELS, VERBS, Event, Language
+from otrs_apply.fields.language_reading import without_writing
 from otrs_apply.fields.language_values import found_in, values_of
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Evidence, Found
