@@ -71,7 +71,7 @@ def field_asked(question: str) -> str | None:
         return None
     if asks(name):
         return "answer"
-    words = name.split(" ")
+    words = _parted(name.split(" "))
     candidates = [
         phrase
         for word in words
@@ -92,12 +92,13 @@ def _stands(phrase: _Phrase, word: str, words: list[str]) -> bool:
             return False
     elif not word.startswith(first):
         return False
-    return all(any(_begins(one, other) for one in words if one is not word) for other in others)
+    return all(any(one.startswith(other) for one in words if one is not word) for other in others)
 
 
-def _begins(word: str, stem: str) -> bool:
-    """Whether a word begins so; Hebrew and Arabic write small words together with what follows them."""
-    return word.startswith(stem) or ("\u0590" <= word[:1] < "\u0700" and stem in word[: len(stem) + _SMALL])
+def _parted(words: list[str]) -> list[str]:
+    """The words, those of Hebrew and Arabic also without what is written together with them (ב, ال)."""
+    joined = [word for word in words if "\u0590" <= word[:1] < "\u0700" and len(word) > _KEY]
+    return [*words, *(word[small:] for word in joined for small in range(1, _SMALL + 1))]
 
 
 def names_ability(label: str) -> bool:

@@ -39,6 +39,8 @@ class Head:
     label: str
     form: Form
     quoted: bool = False
+    marked: bool = False
+    """Whether it is marked as a question ("Q:"), whatever it asks for."""
 
     @property
     def long(self) -> bool:

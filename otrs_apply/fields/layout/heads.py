@@ -67,8 +67,10 @@ def _read_head(lines: list[Line], number: int, forms: Forms) -> Head | None:
     )
     asked = mark is not None and mark["asked"] is not None
     head = head or may_label(lines, number, begin, asked=asked)
-    if head and asked and head.form is Form.ASKED and (field := field_asked(head.label)):
-        head = replace(head, fields=(field,), form=Form.QUESTION)
+    if head and asked:
+        head = replace(head, marked=True)
+        if head.form is Form.ASKED and (field := field_asked(head.label)):
+            head = replace(head, fields=(field,), form=Form.QUESTION)
     if head and head.form is not Form.UNKNOWN:
         head = _asked_again(lines, head)
     quoted = line.quoted and head is not None and head.form is not Form.PASTED

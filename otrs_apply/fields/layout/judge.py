@@ -162,7 +162,7 @@ class _Judging:
     def _ends_answer(self, head: Head, current: Head) -> bool:
         """Whether a head ends the long text that it stands in."""
         if _is_nameless(head) or "adverb" in head.fields:
-            return False
+            return head.marked
         if head.form is Form.ASKED and not inside_answer(head):
             return False
         if set(head.fields) <= set(current.fields) and head.form is not Form.PASTED:
