@@ -52,7 +52,7 @@ def _unclear(events: Sequence[Event]) -> None:
             if event.kind == "unclear":
                 after = next((each for each in named if each.start > event.start), None)
                 near = after or named[-1]
-                if near.language and (after or near.language.level is None):
+                if near.language and near.language.write and (after or near.language.level is None):
                     near.language.why = near.language.why or UNCLEAR
 
 

@@ -59,6 +59,12 @@ def doubt(text: str, events: list[Event]) -> str | None:
     return None
 
 
+def _names_a_native(text: str, item: Item) -> bool:
+    """Whether an unknown name stands beside a mother tongue: "my mother tongue is Xyz, and I write ..."."""
+    native = any(event.kind == "native" for event in item.events)
+    return native and any(word[0][0].isupper() for word in _rest(text, item) if word.start() > item.start + 1)
+
+
 def _begins_with_level(text: str, item: Item) -> bool:
     first = item.events[0] if item.events else None
     return first is not None and first.kind in BINDERS and not text[item.start : first.start].strip(" (")
@@ -70,6 +76,8 @@ def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     told = False  # by a verb, of all that it lists
     for item in items(text, events):
         languages = [event.language for event in item.events if event.language]
+        if not languages and _names_a_native(text, item):
+            return UNKNOWN_NAME
         languages = [one for one in languages if one.code not in told_elsewhere]
         bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
         told = told or bool({event.kind for event in item.events} & TOLD)

@@ -30,6 +30,7 @@ from otrs_apply.models import Level
 LONG_WORD = 5
 """Letters from which a phrase is not another one in another language."""
 MEANINGS = (
+    "except",
     "too",
     "neutral",
     "nowrite",

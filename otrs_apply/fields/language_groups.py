@@ -26,11 +26,22 @@ def group(text: str, segment: list[Event], index: int, target: int) -> Iterator[
         if "pair" in around:
             yield from list(_listed(text, segment, target, before=True, commas=False))[:1]
             return
+        if "all" in around:
+            yield from _all_before(segment, target)
         whole = bool(around & {"all"}) or (bool(around & {"colon"}) and "open" not in around)
         yield from _listed(text, segment, target, before=True, commas=whole)
     else:
         colon = any(event.kind in {"colon", "open"} for event in segment[index + 1 : target])
         yield from _listed(text, segment, target, before=False, commas=colon or kind != "native")
+
+
+def _all_before(segment: list[Event], target: int) -> Iterator[int]:
+    """The names before one, whatever words stand between: "Spanish from home, English from school, both"."""
+    for at in range(target - 1, -1, -1):
+        if segment[at].kind not in {"comma", "and", "all", "language", "neutral"}:
+            return
+        if segment[at].language:
+            yield at
 
 
 def _listed(text: str, segment: list[Event], start: int, *, before: bool, commas: bool) -> Iterator[int]:

@@ -157,7 +157,9 @@ def _is_a_list(text: str, events: list[Event]) -> bool:
 
 
 def _is_claimed(left: Event, right: Event) -> bool:
-    """Whether "my" or "only" stands before a name: "my Navajo is down to hello"."""
+    """Whether "my" or "only" stands beside a name: "my Navajo is down to hello", "English only"."""
+    if left.language is not None and right.kind == "only":
+        return right.start - left.end <= 1
     return left.kind in {"mine", "only"} and right.language is not None and right.start - left.end <= CLOSE
 
 
