@@ -23,7 +23,7 @@ from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.persons import of_others
 from otrs_apply.fields.phrases import phrase_list
 from otrs_apply.fields.skills_said import Said
-from otrs_apply.fields.verdicts import Spoken, verdicts
+from otrs_apply.fields.verdicts import UNKNOWN, Spoken, verdicts
 from otrs_apply.fields.wholes import Whole, wholes
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
@@ -43,7 +43,7 @@ def find_skills(
     labelled = page.labelled("skills") or ability_rows(page, call)
     for passage in beginnings(labelled or page.prose, EACH, TOTAL):
         for clause, whole in wholes(_clauses(page, passage, call)):
-            if not _of_agent(page, passage, clause, agent):
+            if whole is not None or not _of_agent(page, passage, clause, agent):
                 _judge(page, passage, call, (clause, whole), found)
     _claim_as_agent(agent, call, found)
     return found.found() or _unread(page, labelled)
@@ -110,10 +110,10 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
     """The abilities of which the clause says something; under a label naming one is claiming it."""
     spoken = verdicts(clause, found.last)
     if passage.label is not None:
-        return spoken
+        return _doubted(spoken, UNKNOWN) if _told(clause, spoken) else spoken
     if others := of_others(clause):
         return [] if others == "only" else _doubted(spoken, "somebody else is spoken of beside it")
-    if any(one.polarity for one in spoken):
+    if _said(spoken):
         return [one for one in spoken if one.polarity or len(spoken) > 1]
     named = {key for one in spoken for key in one.name.meanings}
     if clause.has("only") and clause.has("list"):
@@ -132,6 +132,17 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
         else len(named) > 1 or found.claimed or found.denied or clause.has("self")
     )
     return _doubted(spoken, "named in passing: is it claimed?") if apart else []
+
+
+def _told(clause: Clause, spoken: list[Spoken]) -> bool:
+    """Whether an ability stands in a sentence of which nothing was understood: "van Perl blijf ik af"."""
+    if not clause.has("self") or _said(spoken) or clause.has("list", "only", "all"):
+        return False
+    return not (_heads(clause) or {key for one in spoken for key in one.name.meanings} <= {"otrs"})
+
+
+def _said(spoken: list[Spoken]) -> bool:
+    return any(one.polarity for one in spoken)
 
 
 def _heads(clause: Clause) -> bool:
