@@ -111,18 +111,17 @@ def _hinted(page: Page, witnesses: Witnesses) -> Found[TimeZone] | Unread | None
     sections = [
         section for section in page.sections if section.fields and PERSONAL.issuperset(section.fields)
     ]
-    for towns in (False, True):
-        for hint in hints(page, (*page.prose, *sections), towns=towns):
-            verdict = judge(hint.signs, witnesses)
-            if verdict is None:
-                continue
-            if not hint.near:
-                evidence = page.words(hint.passage, (hint.start, hint.end), "time_zone.unread")
-                unread = unread or Unread(evidence=(evidence,), why=NO_ZONE)
-                continue
-            if verdict.why is None and not witnesses.agree(hint.signs):
-                verdict = Verdict(verdict.minutes, NO_ZONE)
-            return _found(page, hint.passage, (hint.start, hint.end), verdict, "time_zone.hinted")
+    for hint in hints(page, (*page.prose, *sections)):
+        verdict = judge(hint.signs, witnesses)
+        if verdict is None:
+            continue
+        if not hint.near:
+            evidence = page.words(hint.passage, (hint.start, hint.end), "time_zone.unread")
+            unread = unread or Unread(evidence=(evidence,), why=NO_ZONE)
+            continue
+        if verdict.why is None and not witnesses.agree(hint.signs):
+            verdict = Verdict(verdict.minutes, NO_ZONE)
+        return _found(page, hint.passage, (hint.start, hint.end), verdict, "time_zone.hinted")
     return unread
 
 

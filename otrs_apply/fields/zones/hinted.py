@@ -9,15 +9,16 @@ How       asked last, where no time zone is stated and no home
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
-from otrs_apply.fields.age_sentences import AGES, numbers, sentences
+from otrs_apply.fields.age_sentences import AGES, number_starts, numbers, sentences
 from otrs_apply.fields.folding import WORD, fold, key
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import UNSPACED, read_entries
 from otrs_apply.fields.zones.clusters import first_cluster
-from otrs_apply.fields.zones.names import Name
-from otrs_apply.fields.zones.signs import Signs, find_signs, with_towns
+from otrs_apply.fields.zones.names import Name, large_names
+from otrs_apply.fields.zones.signs import Signs, with_towns
 
 LOOKED_AT = 1500
 """Characters of a paragraph that are looked at, and paragraphs: who says where they are does so early."""
@@ -74,27 +75,38 @@ class Hint(NamedTuple):
     """Whether an age stands beside it, or nothing else does."""
 
 
-def hints(page: Page, passages: Iterable[Passage], *, towns: bool) -> Iterator[Hint]:
-    """The places that may be the writer's, in the letter's order."""
-    mine = _own_names(page)
-    for number, passage in enumerate(passages):
-        if number == MOST_PASSAGES:
-            return
+def hints(page: Page, passages: Iterable[Passage]) -> Iterator[Hint]:
+    """The places that may be the writer's, in the letter's order; then smaller towns beside an age."""
+    tongues, mine = page.tongues, _own_names(page)
+    aged: list[tuple[Passage, int, str]] = []
+    for passage in islice(passages, MOST_PASSAGES):
         for start, sentence, words in sentences(passage.text[:LOOKED_AT]):
-            if not _personal(sentence, words):
+            if not (age := _has_age(sentence, words)) and not _speaks(sentence, words):
                 continue
-            near = _has_age(sentence) or (len(words) <= SHORT and not towns)
-            if not near and towns:
+            if _is_away(sentence, words):
                 continue
-            signs = _placed(sentence, _signs(page, sentence, towns=towns), mine)
-            spans = signs.spans()
-            if spans:
-                begin, end = min(spans)[0], max(end for _, end in spans)
-                yield Hint(passage, start + begin, start + end, signs, near)
+            if age:
+                aged.append((passage, start, sentence))
+            found = large_names(sentence, tongues)
+            if hint := _hint(passage, start, _placed(sentence, found, mine), near=age or len(words) <= SHORT):
+                yield hint
+    for passage, start, sentence in aged:
+        found = with_towns(sentence, tongues).places
+        if hint := _hint(passage, start, _placed(sentence, found, mine), near=True):
+            yield hint
 
 
-def _has_age(sentence: str) -> bool:
-    return AGE.search(sentence) is not None or any(
+def _hint(passage: Passage, start: int, signs: Signs, *, near: bool) -> Hint | None:
+    spans = signs.spans()
+    if not spans:
+        return None
+    return Hint(passage, start + min(spans)[0], start + max(end for _, end in spans), signs, near)
+
+
+def _has_age(sentence: str, words: list[str]) -> bool:
+    if AGE.search(sentence):
+        return True
+    return not number_starts().isdisjoint(words) and any(
         number.in_words and number.value in AGES and number.value >= LEAST for number in numbers(sentence)
     )
 
@@ -105,37 +117,35 @@ def _own_names(page: Page) -> frozenset[str]:
     return frozenset(fold(word) for word in WORD.findall(f"{page.letter.sender.name} {below}"[:800]))
 
 
-def _personal(sentence: str, words: list[str]) -> bool:
-    """Whether a sentence may tell where its writer is."""
+def _speaks(sentence: str, words: list[str]) -> bool:
+    """Whether a sentence says nearly nothing else, or speaks in the first person."""
     table = _words()
-    if ADDRESS.search(sentence) or not table.away.isdisjoint(words):
-        return False
     if UNSPACED.search(sentence):
-        return not table.unspaced.search(sentence) and bool(
-            table.mine_unspaced.search(sentence) or AGE.search(sentence)
-        )
+        return table.mine_unspaced.search(sentence) is not None
+    return len(words) <= SHORT or not table.mine.isdisjoint(words)
+
+
+def _is_away(sentence: str, words: list[str]) -> bool:
+    """Whether it speaks of others, of past days, of articles or pages."""
+    table = _words()
+    if not table.away.isdisjoint(words) or ADDRESS.search(sentence):
+        return True
+    if UNSPACED.search(sentence) and table.unspaced.search(sentence):
+        return True
     joined = f" {' '.join(words)} "
-    if any(phrase in joined for phrase in table.phrases):
-        return False
-    return len(words) <= SHORT or not table.mine.isdisjoint(words) or _has_age(sentence)
+    return any(phrase in joined for phrase in table.phrases)
 
 
-def _signs(page: Page, sentence: str, *, towns: bool) -> Signs:
-    if towns:
-        return with_towns(sentence, page.tongues)
-    return find_signs(sentence, page.tongues, labelled=False)._replace(figures=[], keys=[], letters=[])
-
-
-def _placed(sentence: str, signs: Signs, mine: frozenset[str]) -> Signs:
-    """The signs that stand as a place does, and are no part of a name."""
-    words = [name for name in signs.words if sentence[name.start].isupper() and _stands(sentence, name)]
+def _placed(sentence: str, found: list[Name], mine: frozenset[str]) -> Signs:
+    """The names that stand as a place does, and are no part of a person's name."""
+    standing = [name for name in found if _stands(sentence, name)]
     places = [
         name
-        for name in signs.places
-        if _stands(sentence, name)
+        for name in standing
+        if name.place
         and mine.isdisjoint(fold(word) for word in WORD.findall(sentence[name.start : name.end]))
     ]
-    return first_cluster(Signs([], [], [], words, places))
+    return first_cluster(Signs([], [], [], [name for name in standing if not name.place], places))
 
 
 def _stands(sentence: str, name: Name) -> bool:

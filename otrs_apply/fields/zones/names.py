@@ -101,7 +101,15 @@ def names(
     return found
 
 
-def _spaced(text: str, tongues: frozenset[str], *, with_places: bool, capitals: bool) -> Iterator[Name]:
+def large_names(text: str, tongues: frozenset[str]) -> list[Name]:
+    """The names that begin with a capital, or in a script that has none."""
+    found = list(_spaced(text, tongues, with_places=True, capitals=True, large=True))
+    return found + list(unspaced(text, with_places=True)) if UNSPACED.search(text) else found
+
+
+def _spaced(
+    text: str, tongues: frozenset[str], *, with_places: bool, capitals: bool, large: bool = False
+) -> Iterator[Name]:
     matches = [match for match, _ in zip(WORD.finditer(text), range(MOST_TOKENS), strict=False)]
     words = [fold(match.group()) for match in matches]
     declining = not DECLINING.isdisjoint(tongues)
@@ -110,6 +118,8 @@ def _spaced(text: str, tongues: frozenset[str], *, with_places: bool, capitals: 
         if index < free_from:
             continue
         small = capitals and text[matches[index].start()].islower()
+        if small and large:
+            continue
         use_places = with_places and not small
         for count in range(min(MOST_WORDS, len(words) - index), 0, -1):
             name = " ".join(words[index : index + count])

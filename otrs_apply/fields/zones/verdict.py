@@ -176,6 +176,8 @@ def _by_places(signs: Signs, witnesses: Witnesses) -> Verdict | None:
     if len(found) == 1:
         return Verdict(found.pop())
     first = signs.places[0].zones
+    if len(signs.places) > 1 and signs.places[1].start - signs.places[0].end == len(", "):
+        first = signs.places[1].zones  # "Paris, Ontario"
     if len(signs.places) > 1 and len(distinct(first, day)) == 1:
         return Verdict(distinct(first, day).pop(), "several places of different zones are named")
     sent = witnesses.sent_offset
