@@ -43,7 +43,7 @@ def behind(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | Non
             continue
         name = passage.text[span.start : span.end]
         sure = "behind" in meanings or count_words(name) > 1
-        other = "behind" not in meanings and bool(reader.witnesses) and not reader.is_witnessed(name)
+        other = "behind" not in meanings and reader.is_contradicted(name)
         why = "it may be another noun" if other else None
         if (sure or reader.is_witnessed(name)) and (found := reader.found(passage, span, "behind", why)):
             return found

@@ -118,7 +118,7 @@ def _am(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | None:
         if not _may_be(reader, name, follows_age=follows_age, closed=closed):
             continue
         noun = (EAST_ASIAN.match(name) or is_caseless(name)) and not reader.is_witnessed(name)
-        other = bool(reader.witnesses) and not reader.is_witnessed(name)
+        other = reader.is_contradicted(name)
         if found := reader.found(passage, span, "am", "it may be another noun" if noun or other else None):
             return found
     return None

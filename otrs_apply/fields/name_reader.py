@@ -13,6 +13,8 @@ LONGEST = 120
 """Characters of a name; what is longer is none."""
 LONGEST_OPENING = 300
 """Characters of a greeting that are looked at."""
+SHORTEST_FORM = 3
+"""Letters of a short form: "Deb" signs for Deborah."""
 Hits = tuple[tuple[frozenset[str], int, int], ...]
 
 
@@ -51,6 +53,18 @@ class NameReader:
         joined = "".join(name.split()).casefold()
         return any(word in self.witnesses for word in words if len(word) > 1) or (
             count_words(name) > 1 and joined == "".join(self.page.letter.sender.name.split()).casefold()
+        )
+
+    def is_contradicted(self, name: str) -> bool:
+        """Whether header and sign-off have names, none of which is a word of this one or a short form of it."""
+        if not self.witnesses or self.is_witnessed(name):
+            return False
+        words = [word for word in tokens(name) if len(word) >= SHORTEST_FORM]
+        return not any(
+            word.startswith(one) or one.startswith(word)
+            for one in self.witnesses
+            if len(one) >= SHORTEST_FORM
+            for word in words
         )
 
     def is_username(self, name: str) -> bool:
