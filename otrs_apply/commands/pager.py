@@ -24,8 +24,8 @@ ESCAPES: Final = re.compile(r"\x1b(?:\[[0-9;?]{0,40}[A-Za-z]|\][^\x07\x1b]{0,400
 """What rich writes and no column shows: colours, and links (OSC 8)."""
 LINKS: Final = re.compile(r"\x1b\][^\x07\x1b]{0,4000}(?:\x07|\x1b\\)")
 LESS_VERSION: Final = re.compile(rb"less (\d{1,6})")
-LINKS_SINCE: Final = 566
-"""The first less that lets links through with -R (its NEWS)."""
+LINKS_SINCE: Final = 590
+"""A less that lets links through with -R, as tried; an older one is not trusted to."""
 
 
 class _Held(io.TextIOWrapper):
