@@ -1,7 +1,7 @@
 """Whether a terminal shows links (OSC 8); the others would ignore them at best.
 
-The table is from memory and errs towards no link; https://github.com/Alhadis/OSC8-Adoption keeps a list to hold
-it against. Who knows better of their own terminal sets FORCE_HYPERLINK.
+The table is from memory and errs towards no link; https://github.com/Alhadis/OSC8-Adoption keeps a list to
+hold it against. Who knows better of their own terminal sets FORCE_HYPERLINK.
 """
 
 import re
