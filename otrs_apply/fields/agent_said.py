@@ -15,11 +15,11 @@ from otrs_apply.models import Agent
 
 SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b|Support-?Team", re.IGNORECASE)
 # "I have been an agent since 2013", "current agent", "as an agent": the call has said which kind.
-FIRST_PERSON = re.compile(
-    r"(?:(?-i:\bI\b)|(?-i:\bI)['’]|\bmy\b|\bme\b|\bcurrent\b|\bex-|\bformer\b|\bich\b|\bbin\b|\bwar\b|\bj['’]|\bje\b|\bsuis\b|\bsoy\b"
-    r"|\byo\b|\bsou\b|\bsono\b|\bik\b|\bben\b|\bjestem\b|\bby[łl][ea]m\b|\bjsem\b|\bsom\b|\bsam\b|\bolen\b|\bolin\b"
-    r"|\bvagyok\b|\bvoltam\b|\bяв|\bя\b|\bмне\b|\bсъм\b|\bбях\b|\bär\b|\bjag\b|\bjeg\b|\bek\b|\bmi\b|\bsunt\b|\bam\s+fost\b"
-    r"|\bfui\b|\bestuve\b|\bestive\b|\bero\b|\bvaig\b|\bsóc\b|είμαι|ήμουν|我|私|僕|저는|제가|אני|הייתי|أنا|كنت|من\b.*هستم|मैं|আমি)",
+FIRST_PERSON = re.compile(  # one look for a word's beginning before all words: a fifth of the time
+    r"\b(?:(?-i:I)\b|my\b|me\b|current\b|ex-|former\b|ich\b|bin\b|war\b|j['’]|je\b|suis\b|soy\b|yo\b|sou\b|sono\b|ik\b"
+    r"|ben\b|jestem\b|by[łl][ea]m\b|jsem\b|som\b|sam\b|olen\b|olin\b|vagyok\b|voltam\b|яв|я\b|мне\b|съм\b|бях\b|är\b"
+    r"|jag\b|jeg\b|ek\b|mi\b|sunt\b|am\s+fost\b|fui\b|estuve\b|estive\b|ero\b|vaig\b|sóc\b)"
+    r"|είμαι|ήμουν|我|私|僕|저는|제가|אני|הייתי|أنا|كنت|من\b.*هستم|मैं|আমি",
     re.IGNORECASE,
 )
 NOMINATIVE = re.compile(

@@ -58,9 +58,8 @@ def _counts(text: str, mark: Hit, names: Sequence[Hit]) -> bool:
 
 
 def _answer(mark: Hit) -> Hit:
-    return mark._replace(
-        meanings=mark.meanings | {POLARITIES.get(meaning, meaning) for meaning in mark.meanings}
-    )
+    said = [POLARITIES[meaning] for meaning in mark.meanings if meaning in POLARITIES]
+    return Hit(mark.meanings.union(said), mark.start, mark.end) if said else mark
 
 
 def _clause(

@@ -40,6 +40,8 @@ OPEN_LINK = re.compile(
     r"(?:<https?:[^<>\s]{1,390}|\[\[[^\[\]]{1,390}|\.org/[^\s<>]{0,300}[:_/=%-])[ \t]{0,3}$"
 )
 LABEL_END = re.compile(r"([^\n:：]{1,60})[:：][ \t]{0,8}$")
+LABEL_REACH = 10
+"""Characters at the end of which one is its colon."""
 
 
 class _Given(NamedTuple):
@@ -105,7 +107,8 @@ def _whole(page: Page, passage: Passage) -> Passage:
 def _begin(page: Page, passage: Passage) -> int:
     """A label's last words may belong to the first title: "Talk pages are User talk:X"."""
     before = page.letter.text[max(0, passage.start - LONGEST_NAMESPACE) : passage.start]
-    match = LABEL_END.search(before)
+    end = before[-LABEL_REACH:]
+    match = LABEL_END.search(before) if ":" in end or "：" in end else None
     if match is None:
         return passage.start
     begins = (at for at in _word_starts(match[1]) if folded(match[1][at:]) in everywhere())
