@@ -104,6 +104,7 @@ def _is_from_there(text: str, events: list[Event], index: int) -> bool:
     return (
         before is not None
         and before.kind == "being"
+        and not (index > 1 and events[index - 2].kind == "native")  # "mitt modersmål är svenska"
         and not SPEAKING.search(text, events[index].start, events[index].end)
         and events[index].start - before.end <= 1
         and not (after is not None and (after.kind in LEVELS or after.kind == "speaker"))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from otrs_apply.fields.language_tables import (
     ARABIC_SPELLINGS,
+    EVERYWHERE,
     HEAD,
     NO_LANGUAGE,
     NOWHERE,
@@ -21,6 +22,7 @@ from otrs_apply.fields.language_tables import (
     UNSPACED,
     WORD,
     Table,
+    every_language,
     key_of,
     lines,
     names_in,
@@ -35,6 +37,7 @@ MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\
 RUN = re.compile(UNSPACED.pattern + "+")
 BETWEEN = re.compile(r"[:;,.!?()\n]+")
 """What does not stand inside of a name."""
+SEVERAL = 2
 LONGEST_BEND = 4
 """Letters that a bent name may have behind its stem."""
 MOST_WORDS = 4
@@ -53,8 +56,29 @@ class Name(NamedTuple):
 def tongues_of(text: str, names: list[Name], languages: frozenset[str]) -> frozenset[str]:
     """The languages whose own names a text uses: who writes "español" may write "inglés" too."""
     english = names_in("en").whole
-    foreign = {name.code for name in names if key_of(text[name.start : name.end]) not in english}
-    return frozenset(code for code in foreign if code in lines()) - languages
+    foreign = {key_of(text[name.start : name.end]): name.code for name in names}
+    foreign = {key: code for key, code in foreign.items() if key not in english}
+    own = frozenset(code for code in foreign.values() if code in lines())
+    return (own | _that_say(frozenset(foreign), languages)) - languages
+
+
+@lru_cache(maxsize=256)
+def _that_say(keys: frozenset[str], languages: frozenset[str]) -> frozenset[str]:
+    """The languages that have most of these names, where a text has several and is in none that has."""
+    if len(keys) < SEVERAL or any(_has(keys, language) for language in languages - {"en"}):
+        return frozenset()
+    having = {language: _has(keys, language) for language in every_language() - {*EVERYWHERE}}
+    most = [language for language, count in having.items() if count == max(having.values()) > 0]
+    return frozenset(most if len(most) <= SEVERAL else ())
+
+
+def _has(keys: frozenset[str], language: str) -> int:
+    names = names_in(language)
+    return sum(key in names.whole or _bent_in(key, names.stems) for key in keys)
+
+
+def _bent_in(key: str, stems: dict[str, str]) -> bool:
+    return any(key[:length] in stems for length in range(len(key), max(1, len(key) - LONGEST_BEND - 1), -1))
 
 
 def named_by_themselves(text: str, names: list[Name]) -> frozenset[str]:
