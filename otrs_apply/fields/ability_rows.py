@@ -33,7 +33,8 @@ def ability_rows(page: Page, call: Call) -> tuple[Passage, ...]:
         text = plain_width(passage.text)
         rows = [hit for hit in spoken_abilities(text, call, page.tongues) if _begins(text, hit)]
         if len({key for row in rows for key in row.meanings}) >= LEAST:
-            part = passage.part(rows[0].start, len(text))
+            # A paragraph is of the entries from its beginning, a label's section from the first of them.
+            part = passage.part(rows[0].start if passage.fields else 0, len(text))
             found.append(Passage(part.text, part.start, ("skills",), text[rows[0].start : rows[0].end]))
     return tuple(found)
 

@@ -104,6 +104,7 @@ def _before_rest(text: str, piece: Piece) -> Iterator[int]:
     behind = [mark for mark in piece.marks if mark.start >= last.end]
     rest = next((mark for mark in behind if not mark.meanings.isdisjoint(REST)), None)
     if rest is None:
+        yield from _before_other(text, last.end, behind)
         return
     joins = [match.start() for match in JOINED.finditer(text, last.end, rest.start)]
     if joins and len(text[joins[-1] : rest.start].split()) <= FAR:
@@ -112,3 +113,14 @@ def _before_rest(text: str, piece: Piece) -> Iterator[int]:
         yield last.end
     elif text[rest.start - 1].isspace():  # "MediaWiki yes the rest no"
         yield rest.start
+
+
+def _before_other(text: str, begin: int, behind: Sequence[Hit]) -> Iterator[int]:
+    """Where "and no programming" begins behind an ability: the denial is of what follows it."""
+    for mark in behind:
+        if "deny" in mark.meanings:
+            joins = list(JOINED.finditer(text, begin, mark.start))
+            follows = LONG_WORD.match(text, min(len(text), mark.end + 1)) is not None
+            if joins and mark.start - joins[-1].end() <= 1 and follows:
+                yield joins[-1].start()
+            return

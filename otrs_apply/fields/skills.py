@@ -9,6 +9,8 @@ How       a sentence is cut into clauses (``clauses.py``); a denial reaches the 
           claim, a contrast or the clause's end
 """
 
+import re
+
 from otrs_apply.call import Call
 from otrs_apply.fields.ability_list import LIST, points_at_list, question_ends
 from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken_abilities
@@ -21,18 +23,25 @@ from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.negation import polarity
 from otrs_apply.fields.page import Page, Passage, beginnings
 from otrs_apply.fields.persons import of_others
-from otrs_apply.fields.phrases import phrase_list
+from otrs_apply.fields.phrases import Hit, phrase_list
 from otrs_apply.fields.skills_said import Said
-from otrs_apply.fields.verdicts import UNKNOWN, Spoken, verdicts
+from otrs_apply.fields.verdicts import BRACKETS, UNKNOWN, Spoken, verdicts
 from otrs_apply.fields.wholes import Whole, wholes
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
 EACH, TOTAL = 20_000, 60_000
 """Characters of a passage, and of a letter, that are looked at."""
+SHORT = 60
+"""Characters of an answer that is "none" in other words."""
 RULE_LABEL = "skills.labelled"
 RULE_PROSE = "skills.prose"
 LONG_WORD = 4
 """Letters from which a word of these lists is not another word in another language."""
+
+
+AGENTS = re.compile(
+    r"[^,;()]{0,14}(?:agent|агент|volunteer|エージェント|客服|봉사자|וכיל|סוכן)", re.IGNORECASE
+)
 
 
 def find_skills(
@@ -40,8 +49,11 @@ def find_skills(
 ) -> Found[Skills] | Unread | None:
     """The abilities that the applicant claims and denies; None where they are not spoken of at all."""
     found = Said(tuple(ability.key for ability in call.abilities))
-    labelled = page.labelled("skills") or ability_rows(page, call)
-    for passage in beginnings(labelled or page.prose, EACH, TOTAL):
+    rows = ability_rows(page, call)
+    labelled = page.labelled("skills") or rows
+    taken = {row.start for row in rows}
+    prose = () if labelled and not rows else (one for one in page.prose if one.start not in taken)
+    for passage in beginnings((*labelled, *prose), EACH, TOTAL):
         for clause, whole in wholes(_clauses(page, passage, call)):
             if whole is not None or not _of_agent(page, passage, clause, agent):
                 _judge(page, passage, call, (clause, whole), found)
@@ -56,10 +68,17 @@ def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
         return []
     marks = phrase_list("claims.tsv", LONG_WORD).find(text, page.tongues)
     marks = local_words(text, marks, page.tongues)
+    marks = [mark for mark in marks if not _of_agents(text, mark)]
     if asked := question_ends(text, names):
         names = [hit for hit in names if hit.start >= asked]
         marks = [hit for hit in marks if hit.start >= asked]
     return list(clauses(text, names, marks))
+
+
+def _of_agents(text: str, mark: Hit) -> bool:
+    """Whether a bracket only says that they are no agent: "OTRS (not as an agent)"."""
+    opened = text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] in BRACKETS
+    return opened and "deny" in mark.meanings and AGENTS.match(text, mark.end) is not None
 
 
 def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] | Unread | None) -> bool:
@@ -110,7 +129,7 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
     """The abilities of which the clause says something; under a label naming one is claiming it."""
     spoken = verdicts(clause, found.last)
     if passage.label is not None:
-        return _doubted(spoken, UNKNOWN) if _told(clause, spoken) else spoken
+        return _doubted(spoken, UNKNOWN) if _told(clause, spoken, found) else spoken
     if others := of_others(clause):
         return [] if others == "only" else _doubted(spoken, "somebody else is spoken of beside it")
     if _said(spoken):
@@ -134,11 +153,12 @@ def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
     return _doubted(spoken, "named in passing: is it claimed?") if apart else []
 
 
-def _told(clause: Clause, spoken: list[Spoken]) -> bool:
+def _told(clause: Clause, spoken: list[Spoken], found: Said) -> bool:
     """Whether an ability stands in a sentence of which nothing was understood: "van Perl blijf ik af"."""
     if not clause.has("self") or _said(spoken) or clause.has("list", "only", "all"):
         return False
-    return not (_heads(clause) or {key for one in spoken for key in one.name.meanings} <= {"otrs"})
+    known = {"otrs", *found.claimed}
+    return not (_heads(clause) or {key for one in spoken for key in one.name.meanings} <= known)
 
 
 def _said(spoken: list[Spoken]) -> bool:
@@ -147,7 +167,10 @@ def _said(spoken: list[Spoken]) -> bool:
 
 def _heads(clause: Clause) -> bool:
     """Whether the clause begins with an ability, as an entry of a list does."""
-    return bool(clause.names) and clause.names[0].start == clause.start
+    if not clause.names:
+        return False
+    before = clause.text[: clause.names[0].start - clause.text_start]
+    return not before.strip(" \t\n*-–—•·|#>")
 
 
 def _doubted(spoken: list[Spoken], why: str) -> list[Spoken]:
@@ -228,9 +251,14 @@ def _claim_as_agent(agent: Found[Agent] | Unread | None, call: Call, found: Said
             found.say("otrs", evidence, denied=False, why=agent.why)
 
 
-def _unread(page: Page, labelled: tuple[Passage, ...]) -> Unread | None:
+def _unread(page: Page, labelled: tuple[Passage, ...]) -> Found[Skills] | Unread | None:
     for passage in labelled:
-        if passage.text.strip():
+        text = passage.text.strip()
+        marks = phrase_list("claims.tsv", LONG_WORD).find(text, page.tongues) if len(text) <= SHORT else []
+        said = frozenset().union(*(mark.meanings for mark in marks))
+        if said & {"none", "no", "deny"} and not said & {"except", "excepting"}:
+            return page.found(Skills(), passage, (0, len(passage.text)), RULE_LABEL)  # "no, sorry"
+        if text:
             return page.unread(
                 passage, "abilities are spoken of, but none of the list by its name", RULE_LABEL
             )

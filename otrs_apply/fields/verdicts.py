@@ -260,6 +260,8 @@ def _backwards(states: list[_State], *, apart: bool) -> None:
                 # "MediaWiki yes; Perl, SQL no": nothing else between the semicolons.
                 _reach_back(run, state, whole=apart and _is_whole(run, state, states))
             run = []
+        elif run and state.behind == "deny" and state.piece.separator == "":
+            run = []  # "MediaWiki and no programming"
         elif run and state.behind:
             if ":" in _separator_behind(states, index) and state.piece.separator not in BRACKETS:
                 run = []  # "..., not so well: SQL" speaks of what follows

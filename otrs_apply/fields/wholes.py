@@ -136,10 +136,16 @@ def _rest(clause: Clause, following: Clause | None) -> Whole | None:
         if piece.has("nolist") and any(before.names for before in clause.pieces[: index + 1]):
             return Whole("rest denied")
         if piece.has("rest") and not piece.names:
-            return _of_rest(clause.pieces[index : index + 2], following)
+            headed = _heading(clause.pieces[0], piece) if index == 1 else None
+            return _as_rest(headed) if headed else _of_rest(clause.pieces[index : index + 2], following)
         if piece.has("rest"):
             return _beside_names(piece)
     return None
+
+
+def _heading(first: Piece, rest: Piece) -> str | None:
+    """As in "No: everything else"."""
+    return polarity(first.marks) if not first.names and ":" in rest.separator else None
 
 
 def _of_rest(pieces: tuple[Piece, ...], following: Clause | None) -> Whole | None:
