@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.folding import WORD, fold, folded_words
 from otrs_apply.fields.number_words import LEAST, Number, digits, in_words, table
 from otrs_apply.fields.phrases import read_entries
 from otrs_apply.patterns import later
@@ -65,7 +65,7 @@ def sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
     for end in [*ends[:MOST_SENTENCES], len(text)]:
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
         if sentence.strip():
-            yield start, sentence, [fold(word) for word in WORD.findall(sentence)]
+            yield start, sentence, folded_words(sentence)
         start = end
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 # Python does not count as parts of words.
 MARKED = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e00-\u109f"
 WORD = re.compile(rf"[\w{MARKED}]+")
+ASCII_WORD = re.compile(r"\w+", re.ASCII)
 ACCENTS = re.compile("[\u0300-\u036f]")
 # Letters that Unicode does not decompose; their usual plain spelling.
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -30,6 +31,13 @@ def fold(word: str) -> str:
     return ACCENTS.sub("", unicodedata.normalize("NFKD", word)).translate(PLAIN)
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    if text.isascii():
+        return ASCII_WORD.findall(text.lower())
+    return [fold(word) for word in WORD.findall(text)]
+
+
 def key(phrase: str) -> str:
     """A phrase as a key: its folded words, one blank between."""
-    return " ".join(fold(word) for word in WORD.findall(phrase))
+    return " ".join(folded_words(phrase))

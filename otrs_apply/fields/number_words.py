@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from otrs_apply.fields.folding import WORD, fold
+from otrs_apply.fields.folding import WORD, folded_words
 from otrs_apply.fields.phrases import DATA
 
 DIGITS = re.compile(r"\d+")
@@ -106,8 +106,10 @@ def in_words(text: str) -> Iterator[Number]:
     """The numbers written in words."""
     known = table()
     yield from _unspaced(text)
+    words = folded_words(text)
+    if known.longest.keys().isdisjoint(words):
+        return
     matches = list(WORD.finditer(text))
-    words = [fold(match.group()) for match in matches]
     free_from = 0
     for index, word in enumerate(words):
         if index < free_from or word not in known.longest:

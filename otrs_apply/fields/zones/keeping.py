@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from otrs_apply.fields.folding import WORD, fold, key
+from otrs_apply.fields.folding import WORD, folded_words, key
 from otrs_apply.fields.phrases import UNSPACED, read_entries
 from otrs_apply.fields.zones.names import MOST_WORDS, unspaced, zone_words
 
@@ -95,7 +95,7 @@ def statements(text: str) -> Iterator[Said]:
 
 def _statements(text: str) -> Iterator[Said]:
     table = _phrases()
-    words = [fold(word) for word in WORD.findall(text)]
+    words = folded_words(text)
     matches = [] if table.telling.isdisjoint(words) else list(WORD.finditer(text))
     for index in [index for index, word in enumerate(words) if word in table.telling]:
         word = words[index]
