@@ -13,7 +13,7 @@ from otrs_apply.fields.agent_words import NEAR, PROJECT, QUEUE, SHORT_GAP, Words
 from otrs_apply.fields.phrases import Hit
 from otrs_apply.models import Agent
 
-SYSTEM = re.compile(r"\b(?:OTRS|VRTS?)\b|Support-?Team", re.IGNORECASE)
+SYSTEM = re.compile(r"(?<![A-Za-z])(?:OTRS|VRTS?)(?![A-Za-z])|Support-?Team", re.IGNORECASE)
 # "I have been an agent since 2013", "current agent", "as an agent": the call has said which kind.
 FIRST_PERSON = re.compile(  # one look for a word's beginning before all words: a fifth of the time
     r"\b(?:(?-i:I)\b|my\b|me\b|current\b|ex-|former\b|ich\b|bin\b|war\b|j['’]|je\b|suis\b|soy\b|yo\b|sou\b|sono\b|ik\b"
@@ -28,6 +28,7 @@ NOMINATIVE = re.compile(
 )
 BY_QUEUE = "a queue is named: does the applicant work in it?"
 BY_YEARS = "years beside the system's name: as an agent?"
+BY_OTHERS = "somebody else is spoken of beside it"
 BY_TICKETS = "tickets are spoken of: as an agent?"
 BY_VOLUNTEER = "a volunteer who left: of this team?"
 
@@ -43,13 +44,14 @@ class Said(NamedTuple):
 
 def said_in(words: Words, *, asked: bool, beside: bool) -> Said | None:
     """The verdict of a sentence under a label of its own (``asked``), beside abilities, or in prose."""
-    for value in (
-        _as_agent(words, asked=asked, beside=beside),
-        _of_account(words),
-        _of_work(words, beside=beside),
+    certain = asked or beside or SYSTEM.search(words.text) or QUEUE.search(words.text)
+    for value, why in (
+        (_as_agent(words, asked=asked, beside=beside), BY_OTHERS if words.has("person") else None),
+        (_of_account(words), None),
+        (_of_work(words, beside=beside), None if certain else BY_TICKETS),
     ):
         if value is not None:
-            return Said(value)
+            return Said(value, not why, why)
     if timed := _of_time(words, beside=beside):
         return timed
     if words.denied_system:
@@ -178,8 +180,14 @@ def _of_work(words: Words, *, beside: bool) -> Agent | None:
     if words.beside(works, words.denials):
         if words.not_ended():
             return "current"
-        return "past" if ended(words) else None
+        return "past" if ended(words) else _no_member(words, works)
     return tense(words, works)
+
+
+def _no_member(words: Words, works: list[Hit]) -> Agent | None:
+    """As in "I'm not on OTRS": the denial stands right before it."""
+    near = any(0 <= work.start - denial.end <= 1 for work in works for denial in words.denials)
+    return "no" if near and words.has("work") else None
 
 
 def _of_time(words: Words, *, beside: bool) -> Said | None:

@@ -45,7 +45,7 @@ def ended(words: Words) -> bool:
 def tense(words: Words, said: list[Hit]) -> Agent:
     """Past where a word says that it is over and none that it goes on, first between the same commas."""
     text = words.text
-    if ended(words) and not words.has("never"):
+    if (ended(words) and not words.has("never")) or _former(words):
         return "past"
     if words.not_ended() or (words.has("still") and (words.over() or _pasts(words.hits) < ENOUGH)):
         return "current"
@@ -53,6 +53,15 @@ def tense(words: Words, said: list[Hit]) -> Agent:
         return "past"
     parts = (*(_part(text, hit) for hit in said), (0, len(text)))
     return next((one for start, end in parts if (one := _tense_between(words, start, end))), "current")
+
+
+def _former(words: Words) -> bool:
+    """Whether a word of the past stands right before the agent: "je suis un ancien agent"."""
+    return any(
+        0 < agent.start - past.end <= 1 and "current" not in past.meanings
+        for agent in words.of("agent", "helper")
+        for past in words.of("past")
+    )
 
 
 def _pasts(hits: Iterable[Hit]) -> int:

@@ -11,12 +11,12 @@ from otrs_apply.fields.phrases import Hit
 REACH = 30
 """Characters on either side that are looked at."""
 BEHIND = re.compile(
-    r"[\s-]{0,2}(?:admin|team|group|crew|ekip|yönetici|адм|команд|тим|екип|tiim|tím|tým|csap|adminisz|ylläpit|tiimi"
+    r"[\s-]{0,2}(?:agents\b|agenten\b|agentes\b|volunteers\b|members\b|freiwillige\b|агент(?:ы|ов|ам)\b|admin|team|group|crew|ekip|yönetici|адм|команд|тим|екип|tiim|tím|tým|csap|adminisz|ylläpit|tiimi"
     r"|zespó|squad|gruppe|grupp|管理|团队|團隊|関係|チーム|の管理|관리|팀|समूह|टीम|प्रशास|ব্যবস্থা|দল|ผู้ดูแล|ทีม)",
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    r"(?:admin\w*|teams?|teamet|équipe|equipe|equipo|equip|grupo|gruppo|squadra|zespo\w*|команд\w*"
+    r"(?:agents|bénévoles|agentes|volunt[aá]rios|agenti|агенты|агентов|admin\w*|teams?|teamet|équipe|equipe|equipo|equip|grupo|gruppo|squadra|zespo\w*|команд\w*"
     r"|адмін\w*|админ\w*"
     r"|tým\w*|tím\w*|echip\w*|ομάδα\w*|διαχειρ\w*|فريق|إدارة|إداري|تیم|مدیر\w*|צוות|מנהלי|nhóm|tim"
     r"|quản trị\w*|ทีม)"
