@@ -42,6 +42,8 @@ QUEUE = re.compile(
     re.IGNORECASE,
 )
 """In whose sentences languages may be those of mail, and not of the writer."""
+ARTICLE = re.compile(r"\b(?:the|an?|our|their|its)\s$", re.IGNORECASE)
+LONGEST_ARTICLE = 7
 CLOSE = 6
 """Characters between "my" or "only" and a name: "only have English"."""
 NEXT = 3
@@ -64,6 +66,7 @@ def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
         if not _speaks_of_knowing(sentence.text, events) and not _begins_with_one(sentence.text, events):
             unread += [sentence] if events and _names_some(sentence.text, events) else []
             continue
+        events = _without_adjectives(sentence.text, events)
         claimed = claims(sentence.text, events)
         settle(page.letter.text, sentence.text, claimed)
         if known := found_in(page, sentence, claimed, events, RULE):
@@ -143,6 +146,18 @@ def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     if not names or not (words & (VERBS | BINDERS) or adjacent):
         return False
     return any(not _adjective(text, event, events) for event in names)
+
+
+def _without_adjectives(text: str, events: list[Event]) -> list[Event]:
+    """The events without what a noun is called after: "the Dutch article on cheese"."""
+    return [
+        event
+        for event in events
+        if not event.language
+        or event.language.bound
+        or not ARTICLE.search(text, max(0, event.start - LONGEST_ARTICLE), event.start)
+        or not _adjective(text, event, events)
+    ]
 
 
 def _is_a_list(text: str, events: list[Event]) -> bool:

@@ -110,7 +110,7 @@ def _with_the_others(
     page: Page, first: Passage, found: Found[tuple[Claimed, ...]]
 ) -> Found[tuple[Claimed, ...]]:
     """What stands under "Mother tongue" with what stands under "Other languages"."""
-    asked = f"{first.label or ''} {first.text[:LONGEST_PASSAGE]}"
+    asked = f"{first.label or ''} {first.text[:LONGEST_REST]}"
     if level_of(asked, page.tongues) is None:
         return found
     for passage in [*page.labelled("languages"), *page.labelled("other")][:MOST_PASSAGES]:
