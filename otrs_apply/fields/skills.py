@@ -15,17 +15,17 @@ from otrs_apply.call import Call
 from otrs_apply.fields.ability_list import LIST, points_at_list, question_ends
 from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken_abilities
 from otrs_apply.fields.ability_rows import ability_rows
-from otrs_apply.fields.agent_said import SYSTEM
+from otrs_apply.fields.agent_saying import SYSTEM
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
 from otrs_apply.fields.clauses import clauses
 from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.negation import polarity
 from otrs_apply.fields.page import Page, Passage, beginnings
-from otrs_apply.fields.persons import of_others
 from otrs_apply.fields.phrases import Hit, phrase_list
+from otrs_apply.fields.reach import BRACKETS
+from otrs_apply.fields.skills_meant import meant
 from otrs_apply.fields.skills_said import Said
-from otrs_apply.fields.verdicts import BRACKETS, UNKNOWN, Spoken, verdicts
 from otrs_apply.fields.wholes import Whole, wholes
 from otrs_apply.models import Agent, Evidence, Found, Skills, Unread
 
@@ -117,66 +117,12 @@ def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole |
         return
     if not clause.names and clause.contrasted and found.last == "deny" and polarity(clause.marks) == "claim":
         found.doubt('denied, with a "but" behind it')
-    for one in _meant(clause, passage, found):
+    for one in meant(clause, passage, found):
         found.last = one.polarity or "claim"
         if one.polarity == "wish":
             continue
         for key in one.name.meanings:
             found.say(key, evidence, denied=one.polarity == "deny", why=one.why)
-
-
-def _meant(clause: Clause, passage: Passage, found: Said) -> list[Spoken]:
-    """The abilities of which the clause says something; under a label naming one is claiming it."""
-    spoken = verdicts(clause, found.last)
-    if passage.label is not None:
-        return _doubted(spoken, UNKNOWN) if _told(clause, spoken, found) else spoken
-    if others := of_others(clause):
-        return [] if others == "only" else _doubted(spoken, "somebody else is spoken of beside it")
-    if _said(spoken):
-        return [one for one in spoken if one.polarity or len(spoken) > 1]
-    named = {key for one in spoken for key in one.name.meanings}
-    if clause.has("only") and clause.has("list"):
-        for one in spoken:
-            one.polarity = "claim"
-        return spoken
-    if clause.has("only") and clause.has("self"):  # "I have only SQL"
-        for one in spoken:
-            one.polarity = "claim"
-        return spoken
-    # The system and its software are what every letter of this call speaks of.
-    everywhere = named <= {"otrs", "mediawiki"}
-    apart = (
-        bool(set(found.claimed) | set(found.denied)) and _heads(clause)
-        if everywhere
-        else len(named) > 1 or found.claimed or found.denied or clause.has("self")
-    )
-    return _doubted(spoken, "named in passing: is it claimed?") if apart else []
-
-
-def _told(clause: Clause, spoken: list[Spoken], found: Said) -> bool:
-    """Whether an ability stands in a sentence of which nothing was understood: "van Perl blijf ik af"."""
-    if not clause.has("self") or _said(spoken) or clause.has("list", "only", "all"):
-        return False
-    known = {"otrs", *found.claimed}
-    return not (_heads(clause) or {key for one in spoken for key in one.name.meanings} <= known)
-
-
-def _said(spoken: list[Spoken]) -> bool:
-    return any(one.polarity for one in spoken)
-
-
-def _heads(clause: Clause) -> bool:
-    """Whether the clause begins with an ability, as an entry of a list does."""
-    if not clause.names:
-        return False
-    before = clause.text[: clause.names[0].start - clause.text_start]
-    return not before.strip(" \t\n*-–—•·|#>")
-
-
-def _doubted(spoken: list[Spoken], why: str) -> list[Spoken]:
-    for one in spoken:
-        one.why = one.why or why
-    return spoken
 
 
 def _judge_whole(
