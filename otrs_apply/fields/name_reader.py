@@ -56,7 +56,7 @@ class NameReader:
         )
 
     def is_contradicted(self, name: str) -> bool:
-        """Whether header and sign-off have names, none of which is a word of this one or a short form of it."""
+        """Whether header and sign-off have names, none of them a word of this one or its short form."""
         if not self.witnesses or self.is_witnessed(name):
             return False
         words = [word for word in tokens(name) if len(word) >= SHORTEST_FORM]
