@@ -14,7 +14,7 @@ from otrs_apply.fields.phrases import Hit, hyphened, phrase_list
 from otrs_apply.fields.team import of_team
 
 BRACKETS = frozenset("(（")
-PART_END = re.compile(r"[、，(（;؛،]|,(?!\d)")
+PART_END = re.compile(r"[、，(（)）;؛،]|,(?!\d)")
 # Queues are named after what they answer, and in which language: info-de, permissions-commons.
 QUEUE = re.compile(
     r"(?<![a-z])(?:(?:info|permissions|photosubmissions?)-[a-z]{2,12}"

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from otrs_apply.fields.clause_hits import index_before, name_starts_in
 from otrs_apply.fields.phrases import Hit
 
-# A run of stops is looked at once, from its beginning.
-CLAUSE_END = re.compile(r"(?<![.!;])[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|(?<![?？])\n+")
+# A run of stops is looked at once, from its beginning; "OTRS .... yes" leads to the answer.
+CLAUSE_END = re.compile(
+    r"(?<![.!;])(?!(?<=\s)\.{2})[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|(?<![?？])\n+"
+)
 SILENT = frozenset({"self", "person"})
 """Marks of whom a clause speaks, which say nothing of an ability."""
 COMMA = re.compile("[,、،，:(（]")

@@ -11,7 +11,9 @@ from otrs_apply.fields.clause_hits import until
 from otrs_apply.fields.phrases import Hit
 
 # A colon before a letter is Finnish ("SQL:ää"), a slash between letters joins ("JS/regex").
-SEPARATOR = re.compile(r"[,、，،：?？()（）\[\]|=→՝]|:(?!\w)|(?<!\w)/|/(?!\w)|(?<!\S)[-–—]+(?!\S)|—|\t+")
+SEPARATOR = re.compile(
+    r"[,、，،：?？()（）\[\]|=→՝]|:(?!\w)|(?<!\w)/|/(?!\w)|(?<!\S)[-–—]+(?!\S)|—|\t+|(?<=\s)\.{2,80}(?=\s)"
+)
 JOINED = re.compile(
     r"(?<![^\W_])(?:and|or|nor|und|oder|noch|et|ou|y|e|o|i|en|of|och|og|eller|ja|tai|ani|a|и|или|або|та|й|і|és|és|vagy"
     r"|και|ή|ve|veya|și|dan|atau|da|lub|oraz|nebo|alebo|in|ali|или|ir|un|va|hoặc|và|at|na|kaj|aŭ|eta|və|და|և|agus|a'r|dhe|و|או|أو|او|یا|और|या|এবং|ও|மற்றும்)"

@@ -7,7 +7,7 @@ Leaves    what can be read in two ways: the likelier one stands, with a doubt
 from otrs_apply.fields.negation import Polarity
 from otrs_apply.fields.spoken_pieces import UNKNOWN, State
 
-BINDING = frozenset(":：?？=→՝—–-")
+BINDING = frozenset(":：?？=→՝—–-.")
 """What stands behind one of these speaks of the abilities before it."""
 BRACKETS, CLOSING = frozenset("(（["), frozenset(")）]")
 WHICH = "a denial beside a list: which of them does it mean?"

@@ -1,7 +1,7 @@
 """Marks that are no words: ticks and crosses, stars, points out of five, plus and minus, boxes, numbers.
 
 Reads     "MediaWiki ✓ Perl ✗", "SQL: 3/5", "OTRS 0/5", "[x] regex", "+SQL -Perl", "Perl ×", "SQL ★★☆",
-          "MediaWiki +++, Perl -", "Perl 0", "OTRS Y, Perl N"
+          "MediaWiki +++, Perl -", "Perl 0", "OTRS Y, Perl N", "SQL 60 %"
 Leaves    a "-" that only begins a line of a list, "5/5/2014", "Perl 5.18"
 """
 
@@ -20,6 +20,7 @@ TICK = re.compile(
     r"|(?<![\w./,])(?P<of>\d{1,3})\s?(?:/|of|von|sur|de|von|из)\s?(?:5|10|100)(?![\w/])"
     r"|(?<![\w./,])(?P<years>\d{1,2})\s?(?:yrs?|years?|Jahre?|ans?|años?|anos?|anni|jaar|lat|лет|років|år|年)\b"
     r"|(?<=[:=(] )(?P<dash>[-–—])(?=\s*(?:[,;.)\n|]|$))"
+    r"|(?<![\w.,])(?P<percent>\d{1,3})\s?%"
     r"|(?<=[ :=(])(?:(?P<y>Y)|(?P<n>N))(?=\s*(?:[,;.)\n|/]|$))"
     r"|(?<=[:=–—-] )(?P<number>\d)(?=\s*(?:[,;.)\n|]|$))|(?<=[:=])(?P<close>\d)(?=\s*(?:[,;.)\n|]|$))"
 )
@@ -47,7 +48,7 @@ def ticks(text: str, names: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _denies(match: re.Match[str]) -> bool:
-    number = match["of"] or match["number"] or match["close"] or match["years"]
+    number = match["of"] or match["number"] or match["close"] or match["years"] or match["percent"]
     if number:
         return int(number) == 0
     if match["box"]:

@@ -131,8 +131,8 @@ def _rest(clause: Clause, following: Clause | None) -> Whole | None:
     for index, piece in enumerate(clause.pieces):
         if piece.has("norest"):
             return Whole("rest denied")
-        if piece.has("allrest"):
-            return Whole("rest claimed")
+        if piece.has("allrest"):  # "of the rest I know nothing"
+            return Whole("rest denied" if piece.has("deny", "none") else "rest claimed")
         if piece.has("nolist") and any(before.names for before in clause.pieces[: index + 1]):
             return Whole("rest denied")
         if piece.has("rest") and not piece.names:
