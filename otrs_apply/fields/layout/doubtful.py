@@ -10,11 +10,11 @@ from otrs_apply.fields.layout.head import Form, Head
 from otrs_apply.fields.layout.lines import WIDTH, Line
 from otrs_apply.fields.layout.notations import AFTER, is_lone_question
 
-_UNKNOWN = re.compile(r"[^\W\d_][^:：.!?,;\n]{0,32}(?:[:](?=[ \t]|$)|：)")
+_UNKNOWN = re.compile(r"[^\W\d_](?:[^:：.!?,;=\n](?![ \t][-–—][ \t])){0,32}(?:[:](?=[ \t]|$)|：)")
 _QUESTION = re.compile(r"[^\W\d_¿][^:：.!?？؟;\n]{2,90}(?:[?？؟]|(?<=[\u0370-\u03ff]);)")
 _LABEL = re.compile(
     r"[^\W\d_][^:：.!?？؟;|\n]{1,70}?[ \t]*"
-    r"(?:[*_'=\"”»]{0,6}(?:[:](?=[*_'= \t]|$)|：)[*_'=]{0,6}|[ \t][-–—][ \t]|[ \t]*(?:\|\|?|\t)[ \t]*)"
+    r"(?:[*_'=\"”»]{0,6}(?:[:](?=[*_'= \t]|$)|：)[*_'=]{0,6}|[ \t][-–—=][ \t]|[ \t]*(?:\|\|?|\t)[ \t]*)"
 )
 _SET_OFF = re.compile(
     r"(?:={2,6}|#{1,6}|\*{1,3}|_{2,3}|'{2,5}|[【\[「『《])[ \t]*"

@@ -23,6 +23,9 @@ MARK = re.compile(
     r"(?:[-*•·◦‣▪●○▶►→☞✦+#]|–|—)[ \t]+"
     r"|;[ \t]*"
     r"|[•·◦‣▪●○▶►→☞✦]"
+    # pictures: Unicode's blocks of arrows and symbols, and of pictographs, with their joiners
+    r"|[\u2190-\u245f\u2500-\u2bff\U0001f000-\U0001faff]"
+    r"[\u200d\u20e3\ufe0f\u2640\u2642\U0001f000-\U0001faff]{0,8}[ \t]*"
     r"|[-*#](?=[^\W\d_][^*]{0,70}$|[^\W\d_][^*\n]{0,70}[:：])"
     r"|[(（\[]?(?P<number>\d{1,2}|[ivxIVX]{1,4}|[a-hA-H]|[一二三四五六七八九十]{1,2})"
     r"(?:[)）\].．:：、][)）]?(?!\d)[ \t]*|[ \t][-–—][ \t])"

@@ -17,7 +17,7 @@ _BRACKETED = re.compile(
 )
 _BEHIND_BOLD = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*")
 _MARKUP = frozenset("=#'*_`【[「『《〔〈")
-_COLON = re.compile(r"[:：﹕︰](?!//)")
+_COLON = re.compile(r"[：﹕︰]|:(?!//|(?<=\d:)\d)")  # no clock's, no address's
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
 # The question in another language, behind one in words that we may not know.
 _AGAIN = re.compile(r"[ \t]*[/|–—-][ \t]*([^?？؟/|\n]{3,110})[?？؟]")
@@ -33,6 +33,7 @@ _QUESTION_MARKS = frozenset("?？؟")
 _MOST_WORDS = 18
 _LONG = frozenset({"answer", "other"})
 _NAMESPACES = frozenset({"talk_pages", "username"})
+_CELLS = re.compile(r"\[\[|[|\t]")
 _CLOSE = re.compile(r"(?!https?:|//|\[|<|www\.)\S")
 
 
@@ -93,7 +94,7 @@ def _by_colon(text: str, begin: int) -> _Read | None:
         return None
     label = text[begin : colon.start()]
     dash = _DASH.search(label)
-    if "?" in label or (dash and fields_of(label[: dash.start()])):
+    if "?" in label or (dash and _loose(label[: dash.start()])):
         return None
     rest = text[colon.end() : colon.end() + 9]
     fields = _loose(label, question=not rest.strip(" *_'"))
@@ -167,7 +168,7 @@ def alone(lines: list[Line], number: int, begin: int) -> Head | None:
     if len(line.text) - begin > LONGEST:
         return None
     words = line.text[begin:].strip(" \t|*_'\"")
-    if not words or words[-1] in ".,!。，！、" or words.count(" ") >= _MOST_WORDS or "[[" in words:
+    if not words or words[-1] in ".,!。，！、" or words.count(" ") >= _MOST_WORDS or _CELLS.search(words):
         return None
     marked = bool(line.text[:begin].strip())
     lonely = marked or _is_gap(lines, number - 1)

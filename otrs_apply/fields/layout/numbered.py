@@ -1,6 +1,6 @@
 """Answers that carry only the numbers of the call's lines ("1. Ana Lima, 34, UTC-3", "2. https://...").
 
-Reads     a list 1, 2, 3 ... (or a, b, c; i, ii; ①, ②; 一, 二) of at least four, in the order of the call
+Reads     a list 1, 2, 3 ... (or a, b, c; i, ii; ①, ②; 一, 二) or bullets, of at least four, as asked
 Leaves    a list inside an answer; a list whose links stand where the call asks for something else
 First     one item for each of the call's lines, then one item for each field that the lines ask for
 """
@@ -14,6 +14,7 @@ from otrs_apply.fields.layout.lines import Line
 
 _LEAST = 4
 _BEGINS = frozenset("0123456789([（［#一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefghivxfqp問问質в")
+_BULLET = re.compile(r"[ \t]*([-*•–—])[ \t]+(?=\S)")
 _LINK = re.compile(r"https?://|\[\[|\bwiki|\btalk:|discussion|wikt:|\bw:|:[a-z]{2,3}:", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _CHINESE = "一二三四五六七八九十"
@@ -42,6 +43,8 @@ def find_numbered(lines: list[Line], heads: list[Head], call: Call) -> list[Head
     """A head for each item of a list without labels that answers the call in its order."""
     marks = _list(lines)
     labelled = {head.line: head for head in heads if head.fields}
+    if len(marks) < _LEAST and len(labelled) <= 1:
+        marks = _bulleted(lines)
     if len(marks) < _LEAST or sum(number in labelled for number, _ in marks) > len(marks) / 2:
         return []
     texts = _items(lines, marks)
@@ -71,6 +74,21 @@ def _list(lines: list[Line]) -> list[tuple[int, int]]:
             found.append((number, mark.end()))
         elif 1 in values and len(found) < _LEAST:
             found = [(number, mark.end())]
+    return found
+
+
+def _bulleted(lines: list[Line]) -> list[tuple[int, int]]:
+    """The first list of own lines that all begin with the same bullet, as ``_list`` has them."""
+    found: list[tuple[int, int]] = []
+    for number, line in enumerate(lines):
+        bullet = _BULLET.match(line.text)
+        if bullet is None or line.quoted:
+            if len(found) >= _LEAST and line.blank:
+                break
+            continue
+        if found and lines[found[0][0]].text.lstrip()[0] != bullet[1]:
+            found = []
+        found.append((number, bullet.end()))
     return found
 
 

@@ -25,6 +25,7 @@ _LIST = re.compile(r"[ \t]*(?:[-*•·◦‣▪●○#]|\(?(?:\d{1,2}|[^\W\d_]|[
 _LINKS = re.compile(r"https?://|\[\[|<http|\b[a-z]{1,8}:[a-z]{2,3}:|\btalk:", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•·◦‣▪●○][ \t]+")
 _LISTS = frozenset({"languages", "skills"})
+_UNSPACED = "\u0e00"
 _GREETING = 20
 _SHORT = 60
 _PARAGRAPH = 300
@@ -110,6 +111,7 @@ def _goes_on(sheet: Sheet, head: Head, number: int, *, gap: bool) -> bool:
     return (
         alone
         and len(text.strip()) <= _SHORT
+        and (text.strip()[-1] < _UNSPACED or head.fields[0] != "talk_pages")  # Thai ends no sentence
         and not _SENTENCE.search(text)
         and (head.fields[0] in _LISTS or head.fields[0] == "talk_pages")
     )

@@ -31,6 +31,14 @@ _WORDS_ONLY = re.compile(
 _NAME_LINE = re.compile(
     r"(?=.{1,40}$)[^.!?。！？:：;/@\[\]{}<>]*(?:(?<=\b\w)\.[^.!?。！？:：;/@\[\]{}<>]*){0,4}"
 )
+# What a greeting that goes on with facts holds: "Hi, 27 here", "Hallo, hier ist Uwe", "大家好，我是林小雨".
+_TELLS = re.compile(
+    r"\d|\b(?:here|this is|I am|I'm|hier ist|hier|ich bin|ici|je suis|aquí|soy|les (?:saluda|escribe)|aqui"
+    r"|sou|qui|sono|ik ben|met|här är|jag är|her er|jeg er|tässä|olen|tu|jestem|tady|jsem|tukaj|ovdje|ovde"
+    r"|itt|vagyok|sunt|εδώ|είμαι|ben|здесь|это|пишет|меня|тут|пише|мене)\b"
+    r"|我是|我叫|と申し|です|입니다|저는|ผม|ดิฉัน|أنا|אני|כאן|मैं|আমি",
+    re.IGNORECASE,
+)
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
 
 
@@ -72,7 +80,7 @@ def greeting_lines(lines: list[Line]) -> set[int]:
             continue
         ended = text[-1] in ",!:;，：！。、.،~)"
         alone = number + 1 >= len(lines) or lines[number + 1].blank
-        if (ended or alone) and not _goes_on(text):
+        if (ended or alone) and not _goes_on(text) and not _TELLS.search(text):
             found.add(number)
         if seen > 2:  # noqa: PLR2004 - nobody greets on the third line
             break
