@@ -5,6 +5,7 @@ Letters and digits alone are compared, in lower case, so that wrapping, quotes a
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from otrs_apply.call import Bullet
@@ -14,6 +15,8 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _QUOTED = re.compile(r"[\"“”„«»']([^\"“”„«»]{8,200})[\"“”„«»']")
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST = 14
+_LEAD = 3
+"""Words that people put before a bullet of the call."""
 _SKIPPED = 4
 _STRANGE = 4
 _MATCHED = 0.65
@@ -63,12 +66,23 @@ def find_pasted(lines: list[Line], at: int, begin: int, forms: Forms) -> Pasted 
     if first is None:
         return None
     candidates = forms.get(first[0].casefold(), ())
+    if not candidates and lines[at].text[:begin].strip():
+        return _behind_lead(lines, at, first.end(), forms)
     for form in candidates:
         if found := _walk(lines, at, begin, form):
             return found
     for form in candidates:
         if found := _resemble(lines, at, begin, form):
             return found
+    return None
+
+
+def _behind_lead(lines: list[Line], at: int, begin: int, forms: Forms) -> Pasted | None:
+    """A bullet with a word or two before it: "* Which of the technical abilities listed ..."."""
+    for word in islice(_LETTERS.finditer(lines[at].text, begin, begin + 40), _LEAD):
+        for form in forms.get(word[0].casefold(), ()):
+            if found := _walk(lines, at, word.start(), form) or _resemble(lines, at, word.start(), form):
+                return found
     return None
 
 

@@ -31,6 +31,7 @@ _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
 _MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»→\t–—―－…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
 _QUESTION_MARKS = frozenset("?？؟")
 _MOST_WORDS = 18
+_UNSPACED, _UNSPACED_LABEL = "\u0e00", 30
 _LONG = frozenset({"answer", "other"})
 _NAMESPACES = frozenset({"talk_pages", "username"})
 _CELLS = re.compile(r"\[\[|[|\t]")
@@ -180,8 +181,13 @@ def alone(lines: list[Line], number: int, begin: int) -> Head | None:
         or (lonely and _is_gap(lines, number + 1))
         or (number + 1 < len(lines) and is_rule(lines[number + 1]))
     ):
-        fields = _loose(words)
+        fields = None if _is_text(words) else _loose(words)
     return Head(number, begin, number, len(line.text), fields, words, Form.ALONE) if fields else None
+
+
+def _is_text(words: str) -> bool:
+    """Whether words of a script without blanks, and perhaps without stops, are too many for a label."""
+    return len(words) > _UNSPACED_LABEL and words[0] >= _UNSPACED and words[-1] not in _QUESTION_MARKS
 
 
 def is_lone_question(lines: list[Line], number: int) -> bool:
