@@ -135,7 +135,13 @@ def _sentences_with_names(passage: Passage, tongues: frozenset[str]) -> Iterator
 
 def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     names = [event for event in events if event.language]
-    words = {event.kind for event in events}
+    queues = [match.span() for match in QUEUE.finditer(text)]
+    # "language queues", "antrean bahasa": what they are for, and nothing that one does
+    words = {
+        event.kind
+        for event in events
+        if not (event.kind == "speak" and any(_touch(event, start, end) for start, end in queues))
+    }
     if any(event.language and event.language.bound for event in names):
         return True  # "de-3"
     if names and any(left.kind == "open" and right.kind in LEVELS for left, right in pairwise(events)):
@@ -146,6 +152,10 @@ def _speaks_of_knowing(text: str, events: list[Event]) -> bool:
     if not names or not (words & (VERBS | BINDERS) or adjacent):
         return False
     return any(not _adjective(text, event, events) for event in names)
+
+
+def _touch(event: Event, start: int, end: int) -> bool:
+    return 0 <= event.start - end <= 1 or 0 <= start - event.end <= 1
 
 
 def _without_adjectives(text: str, events: list[Event]) -> list[Event]:
