@@ -4,6 +4,8 @@ Reads     the phrases of kind "else" in ``data/bringing.tsv``, at the beginning 
 Leaves    the same words further in: "Falls noch etwas fehlt"
 """
 
+from functools import lru_cache
+
 from otrs_apply.fields.paragraphs import is_postscript
 from otrs_apply.fields.spoken import kinds
 
@@ -14,6 +16,7 @@ _SMALL_WORD = 3
 """Letters of a word that may stand before those ("and", "oh")."""
 
 
+@lru_cache(maxsize=64)
 def opens_other(text: str) -> bool:
     """Whether a paragraph opens as other information ("One more thing, ...", "Oh, and one last thing")."""
     if is_postscript(text):

@@ -23,6 +23,8 @@ _SET_OFF = re.compile(
 )
 _LINK = 30
 """Letters of a last word that no client wraps: a link."""
+_QUESTION_MARKS = "?？؟;"
+_MARKUP = frozenset("=#*_'【[「『《")
 _STOPS = frozenset(".!?:;,)。！？：…")
 
 
@@ -41,6 +43,8 @@ def may_label(lines: list[Line], number: int, begin: int, *, asked: bool) -> Hea
 def _question(lines: list[Line], number: int, begin: int) -> Head | None:
     """A question; one that is set apart from the text above it may ask for the answer."""
     text = lines[number].text
+    if not any(mark in text for mark in _QUESTION_MARKS):
+        return None
     begin += len(text[begin : begin + 4]) - len(text[begin : begin + 4].lstrip("¿"))
     if question := _QUESTION.match(text, begin):
         after = AFTER.match(text, question.end() - 1)
@@ -54,7 +58,8 @@ def _question(lines: list[Line], number: int, begin: int) -> Head | None:
 
 def _set_off(line: Line, number: int, begin: int) -> Head | None:
     """Words that markup, a dash or a cell's border sets off."""
-    if set_off := _SET_OFF.match(line.text, begin) or _SET_OFF.match(line.text):
+    marked = line.text[begin : begin + 1] in _MARKUP or line.text[:1] in _MARKUP
+    if marked and (set_off := _SET_OFF.match(line.text, begin) or _SET_OFF.match(line.text)):
         start, end = set_off.span()
         return Head(number, start, number, end, (), set_off["label"].rstrip(":： "), Form.ASKED, line.quoted)
     if label := _LABEL.match(line.text, begin):
