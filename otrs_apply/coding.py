@@ -15,6 +15,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin
 
+import orjson
+
+AS_IT_IS: Final = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_UTC_Z
 NATURAL: Final = "not negative"
 """Marks a number that counts: ``Annotated[int, NATURAL]``."""
 
@@ -27,7 +30,10 @@ def to_json(value: object, *, leave_out: Iterable[str] = ()) -> str:
     data: dict[str, Any] = plain(value)
     for name in leave_out:
         del data[name]
-    return _ENCODER.encode(data)
+    try:
+        return orjson.dumps(data, default=plain, option=AS_IT_IS).decode()
+    except TypeError:  # a lone surrogate or a number of more than 64 bits, which the library's own writes
+        return _ENCODER.encode(data)
 
 
 def from_json(kind: type[T], text: str, **known: object) -> T:
@@ -36,10 +42,7 @@ def from_json(kind: type[T], text: str, **known: object) -> T:
     Raises:
         ValueError: it is nothing that ``to_json`` writes.
     """
-    try:
-        data = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    data = orjson.loads(text)
     if type(data) is not dict:
         raise ValueError("no object")
     return from_data(kind, data | known)

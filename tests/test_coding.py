@@ -39,6 +39,13 @@ def test_what_is_written_is_read_as_it_was(reading: Reading) -> None:
     assert from_json(Reading, to_json(reading)) == reading
 
 
+@pytest.mark.parametrize("text", ["\ud800", "a \udcff b", "\U0001f600 \u2028 \x7f \x00 / <"])
+def test_any_text_is_written_as_the_standard_library_does(text: str) -> None:
+    whole = to_json(ana(subject=text))
+    assert json.dumps(text, ensure_ascii=False) in whole
+    assert json.loads(whole)["subject"] == text
+
+
 def test_a_moment_keeps_its_offset() -> None:
     there = ana(sent_at=datetime(1, 1, 2, tzinfo=timezone(timedelta(hours=-3))))
     assert from_json(Reading, to_json(there)).sent_at == there.sent_at

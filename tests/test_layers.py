@@ -60,6 +60,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "imapclient": "sources.client",
     "sqlite3": "store",
+    "orjson": "coding",
     "rich": "outputs commands",
     "click": "commands cli",
     "pydantic": "records call_file",
