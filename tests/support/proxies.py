@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from relay import Relay, shut
+from listening import shut
+from relay import Relay
 
 if TYPE_CHECKING:
     import socket

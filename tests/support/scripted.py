@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import re
-import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from relay import shut
+from listening import Listening, shut
 
 if TYPE_CHECKING:
+    import socket
     import ssl
 
 HANG, CUT = b"\0HANG\0", b"\0CUT\0"
@@ -34,7 +34,7 @@ def honest(_connection: int, _command: str, answer: bytes) -> bytes:
 
 
 @dataclass
-class Scripted:
+class Scripted(Listening):
     """The server; ``mails`` by UID."""
 
     mails: dict[int, bytes]
@@ -48,27 +48,9 @@ class Scripted:
     """What came before TLS."""
     connections: int = 0
 
-    def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
-        self._socks: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for sock in [self._listener, *self._socks]:
-            shut(sock)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                sock, _ = self._listener.accept()
-            except OSError:
-                return
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._socks.append(sock)
-            number, self.connections = self.connections, self.connections + 1
-            threading.Thread(target=self._serve, args=(number, sock), daemon=True).start()
+    def came(self, sock: socket.socket) -> None:
+        number, self.connections = self.connections, self.connections + 1
+        threading.Thread(target=self._serve, args=(number, sock), daemon=True).start()
 
     def _serve(self, number: int, sock: socket.socket) -> None:
         with contextlib.suppress(OSError):
@@ -86,7 +68,7 @@ class Scripted:
                     return
                 if command == "STARTTLS" and self.context is not None:
                     sock = self.context.wrap_socket(sock, server_side=True)
-                    self._socks.append(sock)
+                    self.socks.append(sock)
                     lines, secured = sock.makefile("rb"), True
         shut(sock)
 
