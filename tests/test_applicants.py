@@ -286,3 +286,11 @@ def test_of_two_under_one_name_the_first_is_found_and_the_other_by_address() -> 
     people = fold([first(), reading("2", sender="eve@example.org")], CALL)
     assert find(people, "ana").first.source == "1"
     assert find(people, "eve@example.org").first.source == "2"
+
+
+def test_a_name_from_before_still_finds_them() -> None:
+    renamed = [first(), later(username=found("Zoe")), reading("3", user="Zoltan")]
+    people = fold(renamed, CALL)
+    assert [person.name for person in people] == ["Zoe", "Zoltan"]
+    assert find(people, "ana").name == "Zoe"
+    assert find(fold([*renamed, reading("4", user="Ana", sender="4@example.org")], CALL), "ana").name == "Ana"

@@ -5,6 +5,7 @@ from typing import Final
 
 from otrs_apply.applicants.person import Applicant
 from otrs_apply.errors import NoSuchApplicant
+from otrs_apply.models import Found
 
 MOST_NEAR: Final = 3
 
@@ -12,15 +13,16 @@ MOST_NEAR: Final = 3
 def find(applicants: Sequence[Applicant], asked: str) -> Applicant:
     """The applicant that a person means: any case, ``[[User:X]]``, ``_`` for a blank, a unique beginning.
 
-    An address finds who wrote from it. Of several under one username it is the first, whose flags name the
-    others' addresses.
+    An address finds who wrote from it, and a name that a later mail replaced who went by it. Of several
+    under one username it is the first, whose flags name the others' addresses.
 
     Raises:
         NoSuchApplicant: nobody goes by it, or several begin with it; the nearest names are suggested.
     """
     key = key_of(asked)
     begin = [one for one in applicants if key and one.name.casefold().startswith(key)]
-    for found in (*_whole(applicants, asked), begin):
+    former = [one for one in applicants if key in _former(one)]
+    for found in (*_whole(applicants, asked), begin, former):
         names = _names(found)
         if len(names) == 1:
             return found[0]
@@ -44,6 +46,12 @@ def _whole(applicants: Sequence[Applicant], asked: str) -> tuple[list[Applicant]
     key = name.casefold()
     exact = [one for one in applicants if one.name == name or one.first.sender.address == address]
     return exact, [one for one in applicants if one.name.casefold() == key]
+
+
+def _former(one: Applicant) -> frozenset[str]:
+    """The usernames that held before, as they are compared."""
+    was = (change.was for change in one.changes if change.field == "username" and not change.beside)
+    return frozenset(found.value.casefold() for found in was if isinstance(found, Found))
 
 
 def _names(found: Sequence[Applicant]) -> tuple[str, ...]:
