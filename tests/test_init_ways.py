@@ -49,10 +49,38 @@ def test_a_login_comes_next(tmp_path: Path, provider: str, login: str) -> None:
         (("--keyring", "ann"), "--keyring: expected SERVICE/USER"),
         (("--keyring", "otrs-apply/"), "--keyring: expected SERVICE/USER"),
         (("--password-from", "goggle"), "'goggle' is not one of"),
+        (("--keyring", "a/b", "--password-file", "c"), "One way to the password is needed, not two"),
+        (("--password-from", "google", "--secret-command", "pass"), "One way to the password is needed"),
     ],
 )
 def test_what_is_missing_or_wrong(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     done = init(tmp_path, *words)
     assert done.exit_code == 2
     assert said in done.stderr
+    assert not (tmp_path / ".config").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("mail.example.org:10993", "imaps://ann%40example.org@mail.example.org:10993/INBOX"),
+        ("mail.example.org:993", "imaps://ann%40example.org@mail.example.org/INBOX"),
+        ("mail.example.org:143", "imap://ann%40example.org@mail.example.org/INBOX"),
+        ("::1", "imaps://ann%40example.org@[::1]/INBOX"),
+        ("[::1]:10993", "imaps://ann%40example.org@[::1]:10993/INBOX"),
+    ],
+)
+def test_a_host_may_have_its_port_behind_it(tmp_path: Path, host: str, url: str) -> None:
+    assert init(tmp_path, "--host", host, "--password-from", "prompt", "--no-check").exit_code == 0
+    file = tmp_path / ".config/otrs-apply/config.toml"
+    assert tomllib.loads(file.read_text("utf-8"))["mailbox"] == {"url": url}
+
+
+@pytest.mark.parametrize(
+    "host", ["", "mail example.org", "mail.example.org:x", "mail:99999", "imaps://mail", "a/b"]
+)
+def test_what_is_no_host(tmp_path: Path, host: str) -> None:
+    done = init(tmp_path, "--host", host or " ", "--password-from", "prompt", "--no-check")
+    assert done.exit_code == 2
+    assert "is no host; expected one such as imap.example.org" in done.stderr
     assert not (tmp_path / ".config").exists()

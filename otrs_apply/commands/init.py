@@ -3,6 +3,7 @@
 A password is sent nowhere before the file is written and its server agreed to; none is an option.
 """
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from otrs_apply.setup.offers import Offer
 
 OTHER: Final = "other"
+MOST_PORTS: Final = 65535
 PORTS: Final = {"tls": ("imaps", 993), "starttls": ("imap", 143)}
+HOST: Final = re.compile(
+    r"\[(?P<v6>[\w:.%]+)\](?::(?P<p6>\d{1,5}))?|(?P<name>[\w.-]+)(?::(?P<port>\d{1,5}))?"
+)
+"""A name or an address, a port behind it where people say it at once; IPv6 bare, or in brackets."""
 
 
 @click.command("init", cls=Command)
@@ -114,18 +120,48 @@ def answered(said: Said) -> tuple[dict[str, Any], str]:
 
 def server(said: Said, address: str) -> tuple[str, str, int]:
     """Scheme, host and port: as they are said, else those of an offer that somebody takes."""
-    security = said.security or ("starttls" if said.port == PORTS["starttls"][1] else "tls")
-    scheme, usual = PORTS[security]
     if said.host:
-        return scheme, said.host.strip("[]"), said.port or usual
+        return at(said, said.host)
     if not asking.there():
         raise click.UsageError("--host is missing; without a terminal nothing is asked.")
     found = {f"{one.host}:{one.port}": one for one in offered(address)}
     choices = [(key, one.words) for key, one in found.items()]
     chosen = asking.choose("Server", "--host", [*choices, (OTHER, "another one")]) if found else OTHER
     if chosen == OTHER:
-        return scheme, asking.ask("Server's host name", "--host"), said.port or usual
+        return at(said, asking.ask("Server's host name", "--host"))
     return found[chosen].scheme, found[chosen].host, said.port or found[chosen].port
+
+
+def at(said: Said, typed: str) -> tuple[str, str, int]:
+    """Scheme, host and port of a server by its name, behind which its port may stand.
+
+    Raises:
+        click.UsageError: it is no host.
+    """
+    host, behind = host_and_port(typed)
+    port = said.port or behind
+    security = said.security or ("starttls" if port == PORTS["starttls"][1] else "tls")
+    scheme, usual = PORTS[security]
+    return scheme, host, port or usual
+
+
+def host_and_port(typed: str) -> tuple[str, int | None]:
+    """A host, and the port where one stands behind it.
+
+    Raises:
+        click.UsageError: it is neither.
+    """
+    from ipaddress import IPv6Address
+
+    typed = typed.strip()
+    try:
+        return str(IPv6Address(typed)), None
+    except ValueError:
+        found = HOST.fullmatch(typed)
+    port = int(found["port"] or found["p6"] or 0) if found else 0
+    if found is None or port > MOST_PORTS:
+        raise click.UsageError(f"--host: {typed!r} is no host; expected one such as imap.example.org")
+    return found["name"] or found["v6"], port or None
 
 
 def offered(address: str) -> "tuple[Offer, ...]":
@@ -138,7 +174,10 @@ def offered(address: str) -> "tuple[Offer, ...]":
     from otrs_apply.outputs.safe import terminal
 
     click.echo(f"Asking name servers for the mail server of {terminal.line(domain)} ...", err=True)
-    return offers.offers(domain, dns.records, dns.stands)
+    found = offers.offers(domain, dns.records, dns.stands)
+    if not found:
+        click.echo("It announces none, and no host has a usual name.", err=True)
+    return found
 
 
 def write(path: Path, answers: dict[str, Any], note: str) -> None:

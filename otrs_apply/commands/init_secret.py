@@ -23,6 +23,8 @@ SOURCES: Final = {
 }
 """Where a password may come from."""
 KEYS: Final = {"command": "password_command", "file": "password_file", "token": "token_command"}
+GIVEN_BY: Final = {"token": "command"}
+"""Whose option says it, where it is another's."""
 NOTES: Final = {
     "environment": "The password comes from OTRS_APPLY_MAILBOX_PASSWORD, or from systemd: "
     "LoadCredential=otrs-apply-password:FILE",
@@ -57,7 +59,10 @@ def secret(said: Said, user: str) -> tuple[str, dict[str, Any]]:
     import shlex
 
     told = {"file": said.file, "command": said.command, "keyring": said.keyring}
-    way = said.source or next((name for name, value in told.items() if value), "")
+    ways = [name for name, value in told.items() if value]
+    if len(ways) > 1 or (said.source and ways and ways != [GIVEN_BY.get(said.source, said.source)]):
+        raise click.UsageError("One way to the password is needed, not two; leave out one of the options.")
+    way = said.source or "".join(ways)
     way = way or asking.choose("Where the password comes from", "--password-from", list(SOURCES.items()))
     if way == "file":
         return way, {"mailbox.password_file": password_file(said)}

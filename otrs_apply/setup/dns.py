@@ -1,4 +1,4 @@
-"""What name servers say: SRV records, where dnspython is there (the extra ``discover``), and host names."""
+"""What name servers say: SRV records and host names."""
 
 import socket
 from collections.abc import Sequence
@@ -18,11 +18,9 @@ def records(name: str, resolver: "Resolver | None" = None) -> Sequence[Record]:
 
     ``resolver`` stands in for the system's.
     """
-    try:
-        import dns.exception
-        import dns.resolver
-    except ImportError:
-        return ()
+    import dns.exception
+    import dns.resolver
+
     try:
         answer = (resolver or dns.resolver.Resolver()).resolve(name, "SRV", lifetime=PATIENCE)
         return [Record(one.priority, one.weight, one.port, one.target.to_text()) for one in answer]
