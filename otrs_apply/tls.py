@@ -22,5 +22,8 @@ def trusting_context(ca_file: Path | None, key: str) -> ssl.SSLContext:
         try:
             context.load_verify_locations(ca_file)
         except OSError as error:
-            raise ConfigError(f"{key}: {ca_file}: no certificates can be read from it") from error
+            why = f" ({error.strerror})" if error.errno and not isinstance(error, ssl.SSLError) else ""
+            raise ConfigError(
+                f"{key}: {ca_file}: no certificates can be read from it{why}; expected PEM"
+            ) from error
     return context

@@ -152,6 +152,11 @@ def cannot_be_read(path: Path, error: Exception) -> ConfigError:
 
 def _known(tables: Mapping[str, Any], place: ConfigFile) -> Iterator[tuple[Key, Any]]:
     for section, table in tables.items():
+        if section not in SECTIONS and not isinstance(table, dict):
+            homes = [known.section for known in BY_NAME.values() if known.name == section]
+            where = f"stands in no section; write [{homes[0]}] above it" if homes else ""
+            where = where or f"is no section{meant(section, SECTIONS)}"
+            raise ConfigError(f"{place.place('', section)}: {section} {where}")
         if section not in SECTIONS:
             raise ConfigError(
                 f"{place.place(section)}: unknown section [{section}]{meant(section, SECTIONS)}"

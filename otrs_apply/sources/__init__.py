@@ -102,7 +102,10 @@ def open_path(source: str) -> Source:
     path = Path(source)
     try:
         if not path.exists():
-            raise NoSuchSource(f"{source}: there is no such file or folder")
+            hint = (
+                "; a mailbox is imaps://USER@HOST/MAILBOX, or imap:// for STARTTLS" if "://" in source else ""
+            )
+            raise NoSuchSource(f"{source}: there is no such file or folder{hint}")
         for opened in SOURCES.values():
             if (found := opened(path)) is not None:
                 return found

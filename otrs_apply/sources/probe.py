@@ -70,7 +70,7 @@ class Probe:
 
     def secure(self) -> Tls:
         """Have the server prove who it is, and take its greeting."""
-        from otrs_apply.sources.client import LeanClient
+        from otrs_apply.sources.session import first_words
 
         wire = self._wire
         assert wire is not None  # noqa: S101 -- it is connected
@@ -78,7 +78,7 @@ class Probe:
             trust.check_loopback(wire)
         elif self.address.scheme == "imaps":
             trust.secure(wire, self.settings, self.address)
-        client = LeanClient(wire)
+        client = first_words(wire, self.settings, self.address)
         if self.settings.tls != "none" and self.address.scheme == "imap":
             client.starttls(self.settings, self.address)
         if client.preauthenticated:

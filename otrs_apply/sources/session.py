@@ -13,7 +13,7 @@ from importlib import import_module
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
-from otrs_apply.sources.faults import MailboxUntrusted
+from otrs_apply.sources.faults import MailboxUnreachable, MailboxUntrusted
 from otrs_apply.sources.reach import connect
 from otrs_apply.sources.wire import Wire
 
@@ -103,12 +103,29 @@ def session(
         raise
 
 
+def first_words(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
+    """A client that has taken the greeting.
+
+    Raises:
+        MailboxUnreachable: there is none; a server that waits for TLS at once is silent until then.
+    """
+    from otrs_apply.sources.client import LeanClient
+
+    try:
+        return LeanClient(wire)
+    except MailboxUnreachable as error:
+        if address.scheme != "imap" or settings.tls == "none":
+            raise
+        raise MailboxUnreachable(
+            f"{error}; is it the port for STARTTLS (imap://, 143), or one for TLS at once (imaps://, 993)?"
+        ) from error
+
+
 def greeted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
     """Take the greeting, put TLS over it where that is still to be done, and log in."""
-    from otrs_apply.sources.client import LeanClient
     from otrs_apply.sources.login import log_in
 
-    client = LeanClient(wire)
+    client = first_words(wire, settings, address)
     if settings.tls != "none" and address.scheme == "imap":
         client.starttls(settings, address)
     if client.preauthenticated:

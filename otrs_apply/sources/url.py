@@ -89,7 +89,9 @@ def parse_url(url: str) -> Address:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise ConfigError("mailbox.url: the host or port cannot be read") from error
+        raise ConfigError(
+            "mailbox.url: the host or port cannot be read; expected imaps://USER@HOST:PORT/MAILBOX"
+        ) from error
     user = parts.netloc.rpartition("@")[0]
     if ":" in user:
         raise ConfigError(
