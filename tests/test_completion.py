@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from otrs_apply.cli import COMMANDS, cli
 from otrs_apply.commands.names import harmless
 
 TOOL = Path(sys.executable).parent / "otrs-apply"
@@ -40,6 +42,15 @@ def test_names_are_offered_whatever_the_case(store: Path, command: str, begun: s
 
 def test_commands_are_offered(store: Path) -> None:
     assert asked("otrs-apply compl", store).stdout == "plain,completion\n"
+
+
+def test_files_are_offered_where_mail_may_lie(tmp_path: Path) -> None:
+    assert asked("otrs-apply fetch sam", tmp_path / "none.db").stdout == "file,sam\n"
+
+
+def test_what_is_said_of_a_command_is_whole() -> None:
+    ctx = click.Context(cli)
+    assert {one.help for one in cli.shell_complete(ctx, "")} >= set(COMMANDS.values())
 
 
 def test_no_store_is_quiet_and_makes_none(tmp_path: Path) -> None:

@@ -114,3 +114,16 @@ def test_the_list_of_commands_says_what_each_does_on_its_line_and_imports_none()
     for name, words in COMMANDS.items():
         assert re.search(rf"^  {name} +{re.escape(words)}$", shown.stdout, re.MULTILINE)
         assert f"otrs_apply.commands.{name}" not in shown.stderr.split()
+
+
+@pytest.mark.parametrize("words", ["", "show", "config", "config show"])
+def test_help_may_be_asked_for_as_a_command(words: str) -> None:
+    asked = CliRunner().invoke(cli, ["help", *words.split()], prog_name="otrs-apply")
+    assert (asked.exit_code, asked.stderr) == (0, "")
+    assert asked.stdout == CliRunner().invoke(cli, [*words.split(), "--help"], prog_name="otrs-apply").stdout
+
+
+def test_help_on_what_there_is_not() -> None:
+    asked = CliRunner().invoke(cli, ["help", "shw"], prog_name="otrs-apply")
+    assert asked.exit_code == 2
+    assert "Did you mean 'show'?" in asked.stderr

@@ -172,6 +172,16 @@ def test_a_reader_that_wants_one_line(environ: dict[str, str]) -> None:
     assert child.wait(60) == 0
 
 
+def test_a_full_disk_is_no_defect(environ: dict[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [TOOL, "list"], env=environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    said = "standard output cannot be written (No space left on device); run it again"
+    assert done.stderr == f"otrs-apply: {said}\n"
+
+
 @pytest.mark.parametrize(
     "address",
     [

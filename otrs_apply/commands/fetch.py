@@ -20,7 +20,7 @@ NAMED: Final = 20
 
 
 @click.command("fetch", cls=Command)
-@click.argument("source", required=False)
+@click.argument("source", required=False, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="What is new as one JSON document.")
 @click.pass_context
 def command(ctx: click.Context, source: str | None, *, as_json: bool) -> None:

@@ -19,11 +19,12 @@ from otrs_apply import __version__
 from otrs_apply.commands.app import App
 from otrs_apply.commands.examples import examples_of
 from otrs_apply.commands.log import FORMATS, say
-from otrs_apply.errors import OtrsApplyError
+from otrs_apply.errors import OtrsApplyError, OutputError
 
 NAME: Final = "otrs-apply"
 INTERRUPTED: Final = 130
 """128 + SIGINT, as shells have it."""
+CANNOT_WRITE: Final = OutputError.exit_status
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:  # noqa: ANN401 -- an option's
@@ -110,6 +111,7 @@ class Group(click.Group):
             return None
         command = importlib.import_module(f"otrs_apply.commands.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- a table of ours
+        command.short_help = self.summaries[cmd_name]  # a shell that completes shows it
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -121,6 +123,12 @@ class Group(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Examples, the statuses and where more is said."""
         write_examples(ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`help COMMAND` is `COMMAND --help`, as people try it."""
+        if args[:1] == ["help"] and not ctx.resilient_parsing:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -161,6 +169,10 @@ class Group(click.Group):
         except click.exceptions.Exit:
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, a person gets one line
+            if isinstance(error, OSError) and (why := stdout_fails()):
+                let_go_of_stdout()
+                say_error(app, f"standard output cannot be written ({why}); run it again", CANNOT_WRITE)
+                ctx.exit(CANNOT_WRITE)
             _say_defect(ctx, error)
         return result
 
@@ -216,6 +228,15 @@ def _chain(error: BaseException | None) -> Iterator[str]:
         yield "Traceback (most recent call last):\n"
         yield from traceback.format_tb(one.__traceback__)
         yield f"{type(one).__name__}\n"
+
+
+def stdout_fails() -> str:
+    """Why what is left for standard output cannot be written; "" where it can."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return error.strerror or "it fails"
+    return ""
 
 
 def let_go_of_stdout() -> None:
