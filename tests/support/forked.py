@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import IO, Literal, NoReturn
+from typing import Literal, NoReturn
 from warnings import simplefilter
 
 from otrs_apply.call import load_call
@@ -47,7 +47,8 @@ def tool(
         child = os.fork()
         if child == 0:
             simplefilter(warnings)
-            become([str(word) for word in words], environ, cwd, said, warned)
+            silent = os.open(os.devnull, os.O_RDONLY)
+            become(words, environ, cwd, (silent, said.fileno(), warned.fileno()))
         _, status = os.waitpid(child, 0)
         for file in (said, warned):
             file.seek(0)
@@ -55,25 +56,33 @@ def tool(
     return subprocess.CompletedProcess(list(words), os.waitstatus_to_exitcode(status), out, err)
 
 
+def at(terminal: int, words: Sequence[str | Path], environ: Mapping[str, str]) -> int:
+    """Start `otrs-apply WORDS` with all of its streams at a terminal; the process's number."""
+    loaded()
+    child = os.fork()
+    if child == 0:
+        become(words, environ, None, (terminal, terminal, terminal))
+    return child
+
+
 def become(
-    words: list[str], environ: Mapping[str, str], cwd: Path | None, said: IO[bytes], warned: IO[bytes]
+    words: Sequence[str | Path], environ: Mapping[str, str], cwd: Path | None, streams: tuple[int, int, int]
 ) -> NoReturn:
-    """Be the tool from here on."""
+    """Be the tool from here on, with these for standard input, output and error."""
     code = 70
     try:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(said.fileno(), 1)
-        os.dup2(warned.fileno(), 2)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
         sys.stdin, sys.stdout, sys.stderr = (
-            io.TextIOWrapper(os.fdopen(number, mode), encoding="utf-8")
+            io.TextIOWrapper(os.fdopen(number, mode), encoding="utf-8", line_buffering=os.isatty(number))
             for number, mode in ((0, "rb"), (1, "wb"), (2, "wb"))
         )
         os.environ.clear()
         os.environ.update(environ)
         if cwd:
             os.chdir(cwd)
-        sys.argv = ["otrs-apply", *words]
+        sys.argv = ["otrs-apply", *map(str, words)]
         code = ended()
         sys.stdout.flush()
         sys.stderr.flush()

@@ -5,14 +5,18 @@ import os
 import pty
 import signal
 import struct
-import subprocess
 import sys
 import termios
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import forked
+
+if TYPE_CHECKING:
+    import subprocess
 
 TOOL: Final = str(Path(sys.executable).parent / "otrs-apply")
 
@@ -29,13 +33,12 @@ def run(*words: str, environ: Mapping[str, str], size: tuple[int, int] = (200, 1
     """Run the tool with all of its streams at a terminal of so many lines and columns, to its end."""
     here, there = pty.openpty()
     fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    with subprocess.Popen(
-        [TOOL, *words], env=dict(environ), stdin=there, stdout=there, stderr=there
-    ) as process:
-        os.close(there)
-        text = b"".join(iter(lambda: _read(here), b"")).decode("utf-8", "replace")
+    child = forked.at(there, words, environ)
+    os.close(there)
+    text = b"".join(iter(lambda: _read(here), b"")).decode("utf-8", "replace")
+    _, status = os.waitpid(child, 0)
     os.close(here)
-    return Shown(process.returncode, text.replace("\r\n", "\n"))
+    return Shown(os.waitstatus_to_exitcode(status), text.replace("\r\n", "\n"))
 
 
 def _read(here: int) -> bytes:
