@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from language_bends import BENDS, SOFTENED
 
 ROOT = Path(__file__).parent.parent / "otrs_apply"
 TARGET = ROOT / "fields" / "data" / "language_names.tsv"
@@ -60,55 +61,6 @@ RARE = 4  # letters of the shortest name of a rare language: "ga" and "vai" are 
 # In these, names are taken for all languages: the mails' commonest.
 WIDE = frozenset("ar ca cs da de es fi fr he hi hu id it ja ko nb nl no pl pt ro ru sv tr uk zh".split())
 SIGNIFICANT = 2  # letters of the shortest name outside of Han and kana
-# How a sentence bends a name: an ending of the name, and what stands for it (``*``: up to four letters).
-SLAVIC = [
-    ("ский", "ск*"),
-    ("цкий", "цк*"),
-    ("ська", "ськ*"),
-    ("цька", "цьк*"),
-    ("ская", "ск*"),
-    ("цкая", "цк*"),
-]
-BENDS: dict[str, list[tuple[str, str]]] = {
-    "ru": SLAVIC,
-    "uk": SLAVIC,
-    "be": SLAVIC,
-    "pl": [("ski", "sk*"), ("cki", "ck*")],
-    "cs": [("čtina", "čtin*"), ("čtina", "ck*"), ("ština", "štin*"), ("ština", "sk*"), ("čina", "čin*")],
-    "sk": [("čtina", "čtin*"), ("čtina", "ck*"), ("ština", "štin*"), ("ština", "sk*"), ("čina", "čin*")],
-    "sl": [("ščina", "ščin*"), ("ščina", "šk*")],
-    "hr": [("ski", "sk*"), ("čki", "čk*")],
-    "bs": [("ski", "sk*"), ("čki", "čk*")],
-    "sr": [("ски", "ск*"), ("чки", "чк*")],
-    "sr_Latn": [("ski", "sk*"), ("čki", "čk*")],
-    "mk": [("ски", "ск*"), ("чки", "чк*")],
-    "bg": [("ски", "ск*")],
-    "hu": [("", "*")],
-    "fi": [("a", "*"), ("ä", "*"), ("i", "*"), ("u", "u*")],
-    "tr": [("ca", "ca*"), ("ce", "ce*"), ("ça", "ça*"), ("çe", "çe*")],
-    "az": [("ca", "ca*"), ("cə", "cə*")],
-    "eu": [("", "*")],
-    "ka": [("ული", "ულ*"), ("ური", "ურ*")],
-    "hy": [("երեն", "երեն*")],
-    "lt": [("ų", "išk*")],
-    "lv": [
-        ("iešu", "isk*"),
-        ("vu", "visk*"),
-        ("cu", "cisk*"),
-        ("ču", "cisk*"),
-        ("ļu", "lisk*"),
-        ("ņu", "nisk*"),
-    ],
-    "ro": [("ă", "*")],
-    "el": [("ικά", "ικ*")],
-    "de": [("isch", "isch*")],
-    "ko": [("어", "어*")],
-    "es": [("és", "esa")],
-    "pt": [("ês", "esa")],
-    "fr": [("ais", "aise"), ("and", "ande"), ("ol", "ole"), ("ien", "ienne"), ("ois", "oise")],
-    "ca": [("ès", "esa")],
-    "eo": [("a", "an")],
-}
 SHORTEST_STEM = 4
 
 
@@ -151,12 +103,15 @@ def forms(name: str, locale: str) -> Iterator[str]:
     elif re.fullmatch(r"[A-Za-z\u00c0-\u024f' -]+", name):
         yield plain(name)
     for ending, instead in BENDS.get(locale, ()):
-        if name.endswith(ending) and " " not in name:
-            stem = name[: len(name) - len(ending)] + instead
-            if len(stem.rstrip("*")) >= SHORTEST_STEM or "어" in stem:
-                yield stem
-                if re.fullmatch(r"[A-Za-z\u00c0-\u024f*-]+", stem):
-                    yield plain(stem)
+        stem = name[: len(name) - len(ending)] + instead
+        long = "*" not in stem or len(stem.rstrip("*")) >= SHORTEST_STEM or "어" in stem
+        if long and name.endswith(ending) and " " not in name[: len(name) - len(ending)]:
+            yield stem
+            if re.fullmatch(r"[A-Za-z\u00c0-\u024f* -]+", stem):
+                yield plain(stem)
+    for first, instead in SOFTENED.get(locale, ()):
+        if name.casefold().startswith(first):
+            yield instead + name.casefold()[len(first) :]
 
 
 def names(locale: str) -> Iterator[tuple[str, str]]:

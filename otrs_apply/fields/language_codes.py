@@ -52,7 +52,7 @@ SUFFIX = re.compile(
     r"\s{0,2}[-–—_:=(（]?\s{0,2}([0-5]|(?<=[-–—_:=(（])[nN](?!\w)|(?<=\s)N(?!\w))"
     r"(?![\w/%]|(?<![:=(（]\S)(?<![:=]\s\S)[.)]\s\w|\s?(?:/\s?\d|" + YEARS + r"))[)）]?"
 )
-ITEM = re.compile(r"(?:[^,;|/\n、；，。·•.]|\.(?!\s))+")
+ITEM = re.compile(r"(?:[^,;|/\n、；，。·•.+]|\.(?!\s)|(?<!\s)\+)+")
 ITEM_CODE = re.compile(
     rf"(?:[\s#]{{0,4}}(?i:babel)\s?[:=]|\s?[^\W\d_]{{4,20}}:\s)?[\s*#\-–—'\"({{\[]{{0,6}}({CODE}?|simple)(?![\w'’]|[-_]\w)\s{{0,3}}(.?)"
 )
@@ -60,6 +60,14 @@ WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)*")
 CODED = (RATED_TIGHT, re.compile(r"\{\{\s{0,3}#?babel", re.IGNORECASE))
 """What a sentence has that tells languages by codes alone."""
 SEVERAL = 2
+CODE_BEFORE = re.compile(r"(^|[,;/|(+:=–—-]\s{0,2}|\s)([a-z]{2,3}(?:-[a-z]{2,8})?)\s?[(:=–-]{0,2}\s?$")
+LONGEST_BEFORE = 24
+RATINGS = frozenset({*LEVELS, "passive"})
+ALSO_WORDS = re.compile(
+    "is|my|no|so|to|am|as|be|he|or|it|an|in|of|and|et|la|el|al|ti|si|se|te|me|ne|na|ni|mi|da|do|di|ie|io|ik|ki|ka|ko"
+    "|os|ta|tu|us|va|pi|ha|hi|ho|the|for|not|are|was|his|her|all|can"
+)
+"""Codes that are small words too."""
 JOINTS = frozenset({"and", "und", "et", "y", "e", "i", "og", "en", "och", "ja"})
 
 
@@ -179,15 +187,17 @@ def _in_items(text: str, taken: list[Event], words: list[Event]) -> list[tuple[s
 
 
 def codes_with_levels(text: str, words: list[Event]) -> list[Event]:
-    """Codes before levels in a sentence, where there are several: "Ana, 34, pt native / en fluent"."""
-    if len([event for event in words if event.kind in LEVELS]) < SEVERAL:
-        return []
-    kinds = {event.start: event.kind for event in words}
-    languages = [
-        Language(code, item.start() + match.start(1), item.start() + match.end(1))
-        for item in ITEM.finditer(text)
-        if (match := ITEM_CODE.match(item[0]))
-        and kinds.get(item.start() + match.start(2)) in LEVELS
-        and (code := language_of_code(match[1]))
-    ]
-    return [named(language) for language in languages] if len(languages) >= SEVERAL else []
+    """Codes before levels in a sentence, where there are several: "Ana, 34, pt native / en (fluent)"."""
+    found: dict[int, Language] = {}
+    told: set[str] = set()
+    for event in words:
+        if event.kind not in RATINGS:
+            continue
+        before = CODE_BEFORE.search(text, max(0, event.start - LONGEST_BEFORE), event.start)
+        if before and (code := language_of_code(before[2])):
+            if not ALSO_WORDS.fullmatch(before[2]):
+                told.add(code)
+            elif before[1].isspace():
+                continue  # "is native"; ", is native" may be a code
+            found[before.start(2)] = Language(code, *before.span(2))
+    return [named(language) for _, language in sorted(found.items())] if len(told) >= SEVERAL else []

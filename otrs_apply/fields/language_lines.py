@@ -10,7 +10,7 @@ Asks      where all there is is one name without a level: it may be where one is
 import re
 from collections.abc import Iterator
 
-from otrs_apply.fields.language_codes import TEMPLATE, codes_with_levels
+from otrs_apply.fields.language_codes import RATINGS, TEMPLATE, codes_with_levels
 from otrs_apply.fields.language_events import read_events, speaks_of_languages
 from otrs_apply.fields.language_names import find_names
 from otrs_apply.fields.language_parts import BINDERS, Event
@@ -21,10 +21,14 @@ ELSEWHERE = frozenset({"answer", "other", "skills", "otrs_agent"})
 """Under these labels a language is no claim to know it."""
 LABEL = re.compile(r"[^\S\n]*([^\n:：]{2,50}?)[^\S\n]{0,3}[:：][^\S\n]+(?=\S)")
 ITEM = re.compile(r"(?:[^,;|.\n、；，。]|\.(?!\s|$))+")
-CODE_AND_WORD = re.compile(r"[,;/(:]\s?[a-z]{2,3}\s[^\W\d_]{2,}[\s,;/).]")
+CODE_AND_WORD = re.compile(
+    r"(?:^|[-,;/(:+–—]\s?)[a-z]{2,3}(?:\s?[(:=–-]{1,2}\s?|\s)(?:[^\W\d_]{2,}|[ABC][12])(?![\w/:.])"
+)
 LONGEST_LINE = 400
 """Characters of a line that introduces somebody."""
 LONGEST = 4000
+CLOSED = 40
+"""Characters of a remark in brackets behind a level."""
 SEVERAL = 2
 MOST_LINES = 200
 FILLING = frozenset(["a", "an", "the", "of", "in", "my", "i", "some", "bit", "also", "and"])
@@ -36,6 +40,8 @@ def passages_without_label(page: Page) -> Iterator[Passage]:
     for line in _lines(page):
         if template := TEMPLATE.search(line.text):
             yield _as_languages(line.part(*template.span()), "Babel")
+        elif coded := _codes(page, line):
+            yield coded
         elif (label := LABEL.match(line.text)) and speaks_of_languages(label[1], page.tongues):
             if find_names(rest := line.text[label.end() :], page.tongues):
                 yield _as_languages(line.part(label.end(), label.end() + len(rest)), label[1])
@@ -64,15 +70,29 @@ def _as_languages(passage: Passage, label: str | None) -> Passage:
     return Passage(passage.text, passage.start, ("languages",), label)
 
 
+def _codes(page: Page, line: Passage) -> Passage | None:
+    """The stretch of a line in which codes stand before levels."""
+    if len(line.text) > LONGEST_LINE or not CODE_AND_WORD.search(line.text):
+        return None  # nearly always
+    events = read_events(line.text, page.tongues, labelled=False)
+    codes = codes_with_levels(line.text, events)
+    if not codes:
+        return None
+    last = next(event for event in events if event.kind in RATINGS and event.start >= codes[-1].end)
+    end = last.end
+    if line.text[codes[-1].end : last.start].strip() == "(" and ")" in line.text[end : end + CLOSED]:
+        end = line.text.index(")", end) + 1
+    return _as_languages(line.part(codes[0].start, end), None)
+
+
 def _in_a_list(page: Page, line: Passage) -> Passage | None:
     """The items of a list that speak of languages alone, from the first to the last of them in a row."""
     parts = [item.span() for item in ITEM.finditer(line.text) if item[0].strip()]
     if len(parts) < SEVERAL or len(line.text) > LONGEST_LINE:
         return None
-    if not (CODE_AND_WORD.search(line.text) or find_names(line.text, page.tongues)):
+    if not find_names(line.text, page.tongues):
         return None  # nearly always
     events = read_events(line.text, page.tongues, labelled=False)
-    events += codes_with_levels(line.text, events)
     spans: list[tuple[int, int]] = []
     for start, end in parts:
         if _speaks_of_languages_alone(line.text, start, end, events):

@@ -7,7 +7,7 @@ Asks      where no sentence says a level, where words beside a language were not
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ LONGEST_SENTENCE = 4000
 LONGEST_PROSE = 20_000
 MOST_SENTENCES = 200
 """Nobody speaks of languages in more; a mail that seems to was not written by a person."""
+SEVERAL = 2
 NEXT = 3
 """Characters between a sentence and the next."""
 NO_LEVEL = "read from a sentence, without a level"
@@ -50,13 +51,28 @@ ANOTHER = "another sentence names a language too"
 
 def languages_in_prose(page: Page) -> Found[tuple[Claimed, ...]] | None:
     """What sentences that speak of knowing languages say."""
+    return _languages_in(page, page.prose)
+
+
+def languages_in_sections(page: Page) -> Found[tuple[Claimed, ...]] | None:
+    """The same under labels that ask for something else, where a level is said of several languages.
+
+    What is written below the address of a talk page often is a letter that goes on.
+    """
+    found = _languages_in(page, [one for one in page.sections if "languages" not in one.fields])
+    if found is None or sum(one.level is not None for one in found.value) < SEVERAL:
+        return None
+    return found
+
+
+def _languages_in(page: Page, passages: Sequence[Passage]) -> Found[tuple[Claimed, ...]] | None:
     languages: list[Language] = []
     evidence: list[Evidence] = []
     doubts: list[str | None] = []
     read: list[Passage] = []
     unread: list[Passage] = []
     certain = False
-    sentences = (one for passage in page.prose for one in _sentences_with_names(passage, page.tongues))
+    sentences = (one for passage in passages for one in _sentences_with_names(passage, page.tongues))
     for sentence in islice(sentences, MOST_SENTENCES):
         events = read_events(sentence.text, page.tongues, labelled=False)
         if not speaks_of_knowing(sentence.text, events) and not begins_with_one(sentence.text, events):

@@ -20,7 +20,7 @@ from otrs_apply.fields.language_events import level_of, read_events, speaks_of_l
 from otrs_apply.fields.language_lines import ONE_NAME, is_one_name, passages_without_label
 from otrs_apply.fields.language_names import find_names
 from otrs_apply.fields.language_parts import Language
-from otrs_apply.fields.language_prose import languages_in_prose
+from otrs_apply.fields.language_prose import languages_in_prose, languages_in_sections
 from otrs_apply.fields.language_values import found_in
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.models import Found, Unread
@@ -47,9 +47,7 @@ def find_languages(page: Page, call: Call) -> Found[tuple[Claimed, ...]] | Unrea
     for passage in labelled:
         if found := _labelled(page, passage):
             return _with_the_others(page, passage, _continued(page, passage, found))
-    if found := languages_in_prose(page):
-        return found
-    if found := _without_label(page):
+    if found := languages_in_prose(page) or _without_label(page) or languages_in_sections(page):
         return found
     for passage in labelled:
         if not passage.joint and not REFUSAL.fullmatch(passage.text):

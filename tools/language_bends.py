@@ -1,0 +1,147 @@
+"""How a sentence bends the name of a language, in each language: for ``make_language_names.py``.
+
+Source    our own knowledge of these languages' grammar: cases, adverbs ("po polsku", "lietuviškai"), genders of
+          the adjective, the definite form, the mutations of Celtic languages
+"""
+
+# An ending of the name in CLDR, and what stands for it; ``*`` is up to four letters more.
+SLAVIC = [
+    ("ский", "ск*"),
+    ("цкий", "цк*"),
+    ("ська", "ськ*"),
+    ("цька", "цьк*"),
+    ("ская", "ск*"),
+    ("цкая", "цк*"),
+    ("чаская", "цк*"),
+]
+CZECH = [
+    ("čtina", "čtin*"),
+    ("čtina", "ck*"),
+    ("ština", "štin*"),
+    ("ština", "sk*"),
+    ("čina", "čin*"),
+    ("nčina", "nsk*"),
+    ("rčina", "rsk*"),
+    ("bčina", "bsk*"),
+    ("ďarčina", "ďarsk*"),
+    ("čeština", "česk*"),
+]
+SOUTH_SLAVIC = [("ski", "sk*"), ("čki", "čk*"), ("ški", "šk*")]
+SOUTH_SLAVIC_CYRILLIC = [("ски", "ск*"), ("чки", "чк*"), ("шки", "шк*")]
+TURKIC_CYRILLIC = [
+    (" тілі", "ша*"),
+    (" тілі", "ше*"),
+    (" тілі", " тіл*"),
+    (" теле", "ча*"),
+    (" теле", "чә*"),
+    ("ча", "ча*"),
+    ("че", "че*"),
+    ("чө", "чө*"),
+]
+ROMANCE = [("o", "a"), ("án", "ana"), ("és", "esa"), ("ês", "esa"), ("ão", "ã")]
+ANY = [("", "*")]
+INDIC = [("", "*"), ("\u0bcd", "*"), ("\u0c4d", "*"), ("\u0d4d", "*"), ("\u0bae\u0bcd", "*"), ("\u0d02", "*")]
+"""Tamil, Telugu and Malayalam drop the sign of no vowel, or "m", before an ending."""
+BENDS: dict[str, list[tuple[str, str]]] = {
+    "ru": SLAVIC,
+    "uk": SLAVIC,
+    "be": SLAVIC,
+    "pl": [("ski", "sk*"), ("cki", "ck*")],
+    "cs": CZECH,
+    "sk": CZECH,
+    "sl": [
+        ("ščina", "ščin*"),
+        ("ščina", "šk*"),
+        ("nščina", "nsk*"),
+        ("jščina", "jsk*"),
+        ("bščina", "bsk*"),
+        ("dščina", "dsk*"),
+        ("mščina", "msk*"),
+        ("rščina", "rsk*"),
+        ("uščina", "usk*"),
+    ],
+    "hr": SOUTH_SLAVIC,
+    "bs": SOUTH_SLAVIC,
+    "sr": SOUTH_SLAVIC_CYRILLIC,
+    "sr_Latn": SOUTH_SLAVIC,
+    "mk": SOUTH_SLAVIC_CYRILLIC,
+    "bg": SOUTH_SLAVIC_CYRILLIC,
+    "hu": ANY,
+    "fi": [
+        ("a", "*"),
+        ("ä", "*"),
+        ("i", "*"),
+        ("u", "u*"),
+        ("o", "o*"),
+        ("e", "e*"),
+        ("nti", "nni*"),
+        ("kki", "ki*"),
+        ("kka", "ka*"),
+    ],
+    "et": [("", " keel*")],
+    "tr": [("ca", "ca*"), ("ce", "ce*"), ("ça", "ça*"), ("çe", "çe*")],
+    "az": [("ca", "ca*"), ("cə", "cə*"), ("", "ca*"), ("", "cə*"), ("", " dil*")],
+    "kk": TURKIC_CYRILLIC,
+    "ky": TURKIC_CYRILLIC,
+    "tt": TURKIC_CYRILLIC,
+    "uz": [("cha", "cha*")],
+    "eu": ANY,
+    "ka": [("ული", "ულ*"), ("ური", "ურ*")],
+    "hy": [("երեն", "երեն*"), ("արեն", "արեն*")],
+    "lt": [("ų", "išk*"), ("ių", "išk*"), ("čių", "tišk*"), ("iečių", "išk*"), ("ų", "ų kalb*")],
+    "lv": [
+        ("iešu", "isk*"),
+        ("vu", "visk*"),
+        ("cu", "cisk*"),
+        ("ču", "cisk*"),
+        ("ļu", "lisk*"),
+        ("ņu", "nisk*"),
+        ("ķu", "ķisk*"),
+        ("ru", "risk*"),
+        ("mu", "misk*"),
+        ("ru", "risk*"),
+        ("nu", "nisk*"),
+        ("gu", "gisk*"),
+        ("u", "u valod*"),
+    ],
+    "ro": [("ă", "*"), ("ă", "ește"), ("ă", "este")],
+    "el": [("ικά", "ικ*")],
+    "de": [("isch", "isch*")],
+    "sv": [("ska", "skan")],
+    "nb": [("sk", "ske")],
+    "nn": [("sk", "ske")],
+    "da": [("sk", "ske")],
+    "af": [("s", "se")],
+    "fy": [("sk", "ske")],
+    "is": [("ska", "sk*")],
+    "fo": [("skt", "sk*")],
+    "ko": [("어", "어*")],
+    "es": ROMANCE,
+    "gl": ROMANCE,
+    "pt": ROMANCE,
+    "it": [("o", "a")],
+    "oc": [("és", "esa"), ("an", "ana")],
+    "fr": [("ais", "aise"), ("and", "ande"), ("ol", "ole"), ("ien", "ienne"), ("ois", "oise")],
+    "ca": [("ès", "esa"), ("à", "ana")],
+    "eo": [("a", "an"), ("a", "e")],
+    "sq": [("isht", "isht*")],
+    "fa": [("", "\u200c*"), ("", "م")],
+    "bn": [("", "*"), ("ি", "ী*")],
+    "mr": ANY,
+    "ne": ANY,
+    "gu": ANY,
+    "pa": ANY,
+    "si": ANY,
+    "ta": INDIC,
+    "te": INDIC,
+    "ml": INDIC,
+    "kn": INDIC,
+}
+# The first letters of a name in CLDR, and what stands for them behind a particle ("sa Bhéarla", "y Gymraeg").
+LENITED = [(letter, f"{letter}h") for letter in "bcdfgmpst"]
+SOFTENED: dict[str, list[tuple[str, str]]] = {
+    "ga": LENITED,
+    "gd": LENITED,
+    "cy": [("c", "g"), ("c", "ch"), ("p", "b"), ("p", "ph"), ("t", "d"), ("t", "th"), ("ll", "l"), ("g", ""),
+           ("b", "f"), ("d", "dd"), ("m", "f")],
+}  # fmt: skip
