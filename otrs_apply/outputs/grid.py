@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 120
 """Columns from which a table shows what is only nice to have."""
+NARROW: Final = 80
 
 # Colours that can be read on light and on dark; yellow, cyan and blue cannot be on one of them.
 GOOD, BAD, DOUBT, FAINT, STRONG = "green", "red", "magenta", "dim", "bold"
@@ -34,7 +35,7 @@ class Column:
 
     title: str
     most: int | None = None
-    """Cells at 80 columns; a wide terminal gives half as much again. What is longer ends in an ellipsis."""
+    """Cells at 80 columns; a wider terminal gives up to half as much again. What is longer is cut ("…")."""
     least: int = 4
     wide: bool | None = None
     """True: only where there is room for it; False: only where there is none, and not for programs."""
@@ -63,7 +64,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], width: int)
         cells = []
         for place in shown:
             column, cell = columns[place], row[place]
-            most = column.most and (column.most * 3 // 2 if wide else column.most)
+            most = column.most and max(column.most, column.most * min(width, WIDE) // NARROW)
             text = terminal.shorten(cell.text, most) if most else terminal.line(cell.text)
             cells.append(Text(text if column.folds else terminal.isolated(text), style=cell.style))
         drawn.add_row(*cells)

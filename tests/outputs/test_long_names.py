@@ -42,7 +42,7 @@ def everybody() -> tuple[Applicant, ...]:
     return fold(mails(), CALL)
 
 
-@pytest.mark.parametrize("width", [40, 80, 160])
+@pytest.mark.parametrize("width", [40, 80, 100, 119, 160])
 def test_columns_stand_where_they_stand(width: int) -> None:
     """In every row, whatever the name, what follows it begins in the same cell."""
     shown = rendered(list_table.applicants_table(list_table.rows(everybody()), width), width)
@@ -51,6 +51,14 @@ def test_columns_stand_where_they_stand(width: int) -> None:
     begins = {cell_len(line[: line.index("incomplete")]) for line in lines if "incomplete" in line}
     assert len(begins) == 1
     assert len([line for line in lines if "incomplete" in line]) == len(everybody())
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(80, "Twenty letters…"), (100, "Twenty letters wide."), (119, "Twenty")]
+)
+def test_a_wider_terminal_shows_more_of_a_name(width: int, shown: str) -> None:
+    people = fold([reading("a.eml", user="Twenty letters wide.", sender="a@example.org")], CALL)
+    assert shown in rendered(list_table.applicants_table(list_table.rows(people), width), width)
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])
