@@ -47,4 +47,5 @@ class ExtraMissing(ConfigError):
     """A library that is an extra."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an extra: pip install 'otrs-apply[{extra}]'")
+        again = "pip or uv tool install, pipx install --force"
+        super().__init__(f"{what} needs an extra: install 'otrs-apply[{extra}]' ({again})")
