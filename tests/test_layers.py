@@ -95,8 +95,13 @@ def tree(module: str) -> ast.Module:
     return ast.parse(file.read_text("utf-8"))
 
 
-def imported(module: str, *, early_only: bool = False) -> Iterator[str]:
+@cache
+def imported(module: str, *, early_only: bool = False) -> tuple[str, ...]:
     """Whole names of what a module imports; with ``early_only`` only what its import alone brings in."""
+    return tuple(_imported(module, early_only=early_only))
+
+
+def _imported(module: str, *, early_only: bool) -> Iterator[str]:
     nodes = _early(tree(module).body) if early_only else ast.walk(tree(module))
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -115,14 +120,15 @@ def _early(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _is_module(name: str) -> bool:
-    return name.removeprefix("otrs_apply.") in MODULES and name.startswith("otrs_apply.")
+    return name.removeprefix("otrs_apply.") in KNOWN and name.startswith("otrs_apply.")
 
 
 def within(module: str, parts: str) -> bool:
     return any(module == part or module.startswith(f"{part}.") for part in parts.split())
 
 
-MODULES = sorted(set(modules()) - {"__init__"})
+KNOWN = frozenset(modules()) - {"__init__"}
+MODULES = sorted(KNOWN)
 
 
 @pytest.mark.parametrize("module", MODULES)
