@@ -6,14 +6,12 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib import util
 from itertools import takewhile
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
-from documents import EVERY, LANGUAGES, PAGES, ROOT, Block, ours
+from documents import EVERY, LANGUAGES, PAGES, ROOT, Block, ours, script
 from forked import tool
 
 from otrs_apply.cli import COMMANDS, cli
@@ -45,17 +43,6 @@ MAY_END = {
     "otrs-apply status": {4, 7},
 }
 """Statuses besides 0: some sample mails wait for a person."""
-
-
-def script(name: str) -> ModuleType:
-    """A script of tools/."""
-    spec = util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

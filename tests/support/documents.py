@@ -9,9 +9,12 @@
 
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import util
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
@@ -66,3 +69,14 @@ def ours(command: str) -> Iterator[list[str]]:
             words.append(word)
         elif begins and "=" not in word:
             words, begins = [] if word == "otrs-apply" else None, False
+
+
+def script(name: str) -> ModuleType:
+    """A script of tools/."""
+    spec = util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
