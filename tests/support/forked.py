@@ -14,25 +14,21 @@ import tempfile
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Literal, NoReturn
 from warnings import simplefilter
 
 from otrs_apply.call import load_call
-from otrs_apply.cli import COMMANDS, main
+from otrs_apply.cli import main
 from otrs_apply.raw import RawMail
 from otrs_apply.reader import read_mail
 
-LIBRARIES = ("imaplib", "orjson", "rich.console", "rich.table", "sqlite3", "ssl", "otrs_apply.sources.client")
 ROOT = Path(__file__).parent.parent.parent
 
 
 @cache
 def loaded() -> None:
     """Load what a child would, once; the word lists too, which stand ready after the first letters."""
-    for name in (*(f"otrs_apply.commands.{command}" for command in COMMANDS), *LIBRARIES):
-        import_module(name)
     call = load_call()
     for path in sorted(ROOT.glob("sample_mail/*.eml"))[:3]:
         read_mail(RawMail(path.name, path.read_bytes()), call)
