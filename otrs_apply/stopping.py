@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
-SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+SIGNALS: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+"""The last one comes where a terminal is closed; Windows has none."""
 
 
 class Stopped(BaseException):
@@ -30,8 +33,9 @@ class Stopping:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Take the signals that end a program, for as long as the block lasts."""
-        before = {number: signal.signal(number, self.came) for number in SIGNALS}
+        """Take the signals that end a program, while the block lasts; those ignored (`nohup`) stay so."""
+        taken = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        before = {number: signal.signal(number, self.came) for number in taken}
         try:
             yield
         finally:

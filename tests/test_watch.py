@@ -65,6 +65,23 @@ def test_ctrl_c_ends_with_its_own_status(server: Server, tmp_path: Path, manager
         assert watcher.said() == ""
 
 
+def test_a_closed_terminal_ends_it_cleanly_unless_it_is_told_not_to_mind(
+    pymap: Server, tmp_path: Path, manager: Manager
+) -> None:
+    with Watcher(tmp_path, pymap.port, words=(), manager=manager) as watcher:
+        manager.hears("STATUS=listening")
+        assert watcher.ends(signal.SIGHUP) == 0
+        manager.hears("STOPPING=1")
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does: it is inherited
+    try:
+        with Watcher(tmp_path, pymap.port, words=(), manager=manager) as watcher:
+            manager.hears("STATUS=listening")
+            watcher.process.send_signal(signal.SIGHUP)
+            assert watcher.ends(signal.SIGINT) == 130
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_rows_as_fetch_has_them(pymap: Server, folder: Callable[[Server], str], tmp_path: Path) -> None:
     box = folder(pymap)
     with Watcher(tmp_path, pymap.port, box, words=()) as watcher:
