@@ -31,7 +31,7 @@ HOST: Final = re.compile(
 
 @click.command("init", cls=Command)
 @click.option("--address", metavar="ADDRESS", help="Whose mailbox it is.")
-@click.option("--host", metavar="HOST", help="The IMAP server; else it is looked for, and offered.")
+@click.option("--host", metavar="HOST[:PORT]", help="The IMAP server; else it is looked for, and offered.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Its port (993, or 143 for STARTTLS).")
 @click.option("--security", type=click.Choice(list(PORTS)), help="TLS at once (tls), or STARTTLS.")
 @click.option("--user", metavar="USER", help="The user to log in as (the address).")
