@@ -131,6 +131,7 @@ class Words:
 
 def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool) -> Words:
     """The sentence with its words; ``hits`` are those of the list in it."""
+    hits = tuple(hits)
     meant = {"deny", "no"} if asked else {"deny"}
     found = phrase_list("claims.tsv", LONG_DENIAL).find(sentence.text, page.tongues)
     claims = local_words(sentence.text, found, page.tongues)
@@ -141,6 +142,7 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
         and "neutral" not in hit.meanings
         and not hyphened(sentence.text, hit)
     ]
+    denials = [hit for hit in denials if "without" not in hit.meanings or _lacks_it(hit, hits)]
     # "I have never looked back" is no "never".
     neutral = [(hit.start, hit.end) for hit in claims if "neutral" in hit.meanings]
     hits = [
@@ -154,6 +156,15 @@ def words_in(page: Page, sentence: Passage, hits: Iterable[Hit], *, asked: bool)
         if not hit.meanings.isdisjoint({"self", "person"})
     ]
     return Words(sentence.text, (*hits, *whose), tuple(denials))
+
+
+def _lacks_it(without: Hit, hits: Iterable[Hit]) -> bool:
+    """Whether what follows "without" is the account or the system: "without help" denies nothing of these."""
+    return any(
+        0 <= hit.start - without.end <= SHORT_GAP
+        for hit in hits
+        if not hit.meanings.isdisjoint({"agent", "account", "system", "use"})
+    )
 
 
 def only_as_agent(page: Page, sentence: Passage) -> bool:
