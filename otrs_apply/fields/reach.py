@@ -90,7 +90,7 @@ def _reach_back(run: list[State], state: State, *, whole: bool) -> None:
     """As in "Perl, JavaScript and SQL no", "Perl, SQL kann ich nicht"."""
     if state.behind != "deny":
         return
-    listed = len(state.piece.names) > 1 and state.piece.joined
+    listed = (len(state.piece.names) > 1 and state.piece.joined) or state.piece.has("every")
     if len(state.piece.names) == 1 and state.piece.joined and state.piece.separator == ",":
         _doubt(run, WHICH)  # "JavaScript, and Perl not at all"
     elif listed or state.piece.separator == "" or not state.answered or whole:
@@ -122,7 +122,7 @@ def _answer_back(run: list[State], state: State, *, whole: bool) -> None:
     said, separator = state.behind, state.piece.separator
     if said is None:
         return
-    joined = len(run) == 1 or run[-1].piece.joined
+    joined = len(run) == 1 or run[-1].piece.joined or state.piece.has("every")
     if separator in CLOSING or separator in BRACKETS:
         _answer_bracket(run, said, closed=separator in CLOSING)
     elif not BINDING.isdisjoint(separator):

@@ -59,7 +59,9 @@ def _contrasts(clause: Clause, states: list[State], before: Polarity | None) -> 
     And as in "..., SQL likewise": the same.
     """
     for index, state in enumerate(states):
-        if state.bare and state.piece.has("same"):
+        following = states[index + 1] if index + 1 < len(states) else None
+        likewise = following is not None and not following.spoken and following.piece.has("same")
+        if state.bare and (likewise or state.piece.has("same")):
             state.say(before or "claim")
         opposed = (clause.contrasted and index == 0) or state.piece.has("contrast")
         if opposed and state.bare:
