@@ -125,6 +125,8 @@ BENDS: dict[str, list[tuple[str, str]]] = {
     "ca": [("ès", "esa"), ("à", "ana")],
     "eo": [("a", "an"), ("a", "e")],
     "sq": [("isht", "isht*")],
+    "ga": [("is", "ise")],
+    "gd": [("is", "ise")],
     "fa": [("", "\u200c*"), ("", "م")],
     "bn": [("", "*"), ("ি", "ী*")],
     "mr": ANY,
@@ -140,6 +142,7 @@ BENDS: dict[str, list[tuple[str, str]]] = {
 # The first letters of a name in CLDR, and what stands for them behind a particle ("sa Bhéarla", "y Gymraeg").
 LENITED = [(letter, f"{letter}h") for letter in "bcdfgmpst"]
 SOFTENED: dict[str, list[tuple[str, str]]] = {
+    "be": [("у", "ў"), ("і", "й")],
     "ga": LENITED,
     "gd": LENITED,
     "cy": [("c", "g"), ("c", "ch"), ("p", "b"), ("p", "ph"), ("t", "d"), ("t", "th"), ("ll", "l"), ("g", ""),

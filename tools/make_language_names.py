@@ -111,7 +111,11 @@ def forms(name: str, locale: str) -> Iterator[str]:
                 yield plain(stem)
     for first, instead in SOFTENED.get(locale, ()):
         if name.casefold().startswith(first):
-            yield instead + name.casefold()[len(first) :]
+            softened = instead + name.casefold()[len(first) :]
+            yield softened
+            for ending, bent in BENDS.get(locale, ()):
+                if softened.endswith(ending):
+                    yield softened[: len(softened) - len(ending)] + bent
 
 
 def names(locale: str) -> Iterator[tuple[str, str]]:

@@ -55,6 +55,11 @@ KINDS: dict[str, str] = {
     **dict.fromkeys("–—-", "dash"),
     **dict.fromkeys("+&/", "and"),
 }
+NORWEGIAN = frozenset({"nb", "nn"})
+"""What the words of a text tell to be Norwegian may be either."""
+SPACE_BEFORE = re.compile("(?<=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff)]) (?:ภาษา|ພາສາ|ភាសា)?$")
+UNSPACED_SPACE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff] ")
+LONGEST_PREFIX = 6
 LINK = re.compile(r"[^\s()<>]{0,20}//[^\s()<>]+|[^\s()<>]{0,80}%[0-9A-Fa-f]{2}[^\s()<>]*")
 
 
@@ -67,6 +72,8 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
         labelled: whether it stands under a label that asks for languages: bare codes count there.
         babel: whether the label says Babel, so that a bare code is a native language.
     """
+    if "no" in languages:
+        languages |= NORWEGIAN
     taken = templates(text)
     taken += free(rated_codes(text, labelled=labelled), taken)
     names = find_names(text, languages)
@@ -86,7 +93,7 @@ def read_events(text: str, languages: frozenset[str], *, labelled: bool, babel: 
         taken += free(bare_codes(text, taken, words, babel=babel or says_babel(text)), taken)
     words = free(words, taken)
     taken += _first_at_each(words)
-    taken += free(_punctuation(text), taken)
+    taken += free([*_punctuation(text), *_spaces_before(text, names)], taken)
     taken = sorted(free(taken, _links(text)), key=lambda event: event.start)
     rare = rare_in_list(text, taken) if labelled else rare_in_sentence(text, taken)
     return speaking(text, sorted([*taken, *rare], key=lambda event: event.start))
@@ -158,6 +165,14 @@ def _in_items_without(text: str, names: list[Name], events: list[Event]) -> list
 
 def _has_a_name(names: list[Name], item: re.Match[str]) -> bool:
     return any(item.start() <= name.start < item.end() for name in names)
+
+
+def _spaces_before(text: str, names: list[Name]) -> list[Event]:
+    """Spaces before names in scripts that put none between words: there they are commas."""
+    if not UNSPACED_SPACE.search(text):
+        return []
+    spaces = (SPACE_BEFORE.search(text, max(0, name.start - LONGEST_PREFIX), name.start) for name in names)
+    return [Event("comma", space.start(), space.start() + 1) for space in spaces if space]
 
 
 def _punctuation(text: str) -> list[Event]:

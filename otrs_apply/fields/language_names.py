@@ -58,7 +58,7 @@ def tongues_of(text: str, names: list[Name], languages: frozenset[str]) -> froze
     english = names_in("en").whole
     foreign = {key_of(text[name.start : name.end]): name.code for name in names}
     foreign = {key: code for key, code in foreign.items() if key not in english}
-    own = frozenset(code for code in foreign.values() if code in lines())
+    own = frozenset(code for key, code in foreign.items() if code in lines() and _has(frozenset({key}), code))
     return (own | _that_say(frozenset(foreign), languages)) - languages
 
 

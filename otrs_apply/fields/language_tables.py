@@ -60,6 +60,8 @@ ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ك": "ک"
 def key_of(name: str) -> str:
     """A name as a key of the tables."""
     folded = name.casefold()
+    if UNSPACED.match(name) and " " not in name:
+        return folded  # the marks of Thai are no letters, and its names are found letter by letter
     if not name.isalpha():  # of fifty thousand names most are one word
         folded = " ".join(WORD.findall(folded))
     return folded if folded.isascii() else folded.translate(ARABIC_SPELLINGS)

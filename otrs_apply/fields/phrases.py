@@ -33,7 +33,7 @@ FAR = re.compile(f"[^{NEAR}]")
 # "ना" (not) and "ने" are one word.
 SIGNS = (
     "\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a3c-\u0a4d\u0abc-\u0acd"
-    "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
+    "\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d\u0a70\u0a71\u0d82\u0d83\u0dca-\u0ddf"
 )
 INDIC = re.compile("[\u0900-\u0dff]")
 SPACED_WORD = re.compile(rf"[\w{SIGNS}]+")
