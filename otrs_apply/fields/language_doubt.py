@@ -19,7 +19,7 @@ SHORT = 3
 BESIDE = 1
 """Words not understood beside a language without a level, from which on a person is asked."""
 BESIDE_IN_PROSE = 2
-"""The same in a sentence."""
+"""The same in a sentence that rates none; where it rates others, one that is not rated is told by words."""
 BESIDE_LEVEL = 8
 """The same beside a language whose level was understood."""
 TOLD = frozenset({"read", "write", "speak", "understand", "only"})
@@ -73,6 +73,8 @@ def _begins_with_level(text: str, item: Item) -> bool:
 def doubt_in_prose(text: str, events: list[Event]) -> str | None:
     """The same of a sentence, in which other words stand: only of those beside a language without a level."""
     told_elsewhere = {one.language.code for one in events if one.language and one.language.bound}
+    rated = any(one.language.level for one in events if one.language)
+    least = BESIDE if rated else BESIDE_IN_PROSE
     told = False  # by a verb, of all that it lists
     for item in items(text, events):
         languages = [event.language for event in item.events if event.language]
@@ -80,8 +82,9 @@ def doubt_in_prose(text: str, events: list[Event]) -> str | None:
             return UNKNOWN_NAME
         languages = [one for one in languages if one.code not in told_elsewhere]
         bare = any(not (one.bound or one.level) and one.known and one.write for one in languages)
-        told = told or bool({event.kind for event in item.events} & TOLD)
-        if bare and not told and len(list(_rest(text, item))) >= BESIDE_IN_PROSE:
+        telling = bool({event.kind for event in item.events} & TOLD)
+        told = telling or (told and not rated)  # where others are rated, each is told by itself
+        if bare and not told and len(list(_rest(text, item))) >= least:
             return NOT_UNDERSTOOD
     return None
 
