@@ -93,6 +93,8 @@ def unit_in(behind: str, hits: list[Hit]) -> tuple[frozenset[str], int]:
         mine = hit.meanings & {"old", "years", "some"}
         if not mine or not UNIT_GAP.match(behind[end : hit.start]):
             break
+        if "years" in meanings and hit.end - hit.start == 1:  # "44 años y manejo": no "44 y" of years
+            break
         meanings |= mine
         end = hit.end
     if behind.startswith("+"):

@@ -44,7 +44,9 @@ def find_addresses(text: str, wrapped: str, name: str | None) -> Iterator[Link]:
             continue
         head = HOST_HEAD.search(text, max(free_from, site.start() - LONGEST_HEAD), site.start())
         start = head.start() if head else site.start()
-        if start > free_from and (text[start - 1].isalnum() or text[start - 1] in "@.-_"):
+        # Scripts without blanks have their words right before it: 我的讨论页在https://...
+        before = text[start - 1 : start] if start > free_from else ""
+        if before.isascii() and (before.isalnum() or before in {*"@.-_"}):
             continue
         link = _address(text, wrapped, start, site.end(), name)
         if link is not None:

@@ -48,6 +48,7 @@ def read(text: str, username: str | None = "Ana Lima") -> list[str]:
         (f"'''{EN}''', *{DE}*, \"{COMMONS}\"", [EN, DE, COMMONS]),
         (f"{EN}、{DE}。{COMMONS}（ja）", [EN, DE, COMMONS]),
         ("https://zh.wikipedia.org/zh-tw/User_talk:Ana_Lima", ["https://zh.wikipedia.org/wiki/User_talk:Ana_Lima"]),
+        ("\u6211\u7684\u9875\u5728https://zh.wikipedia.org/wiki/User_talk:Ana_Lima\u3002", ["https://zh.wikipedia.org/wiki/User_talk:Ana_Lima"]),
         ("https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima)", ["https://pt.wikipedia.org/wiki/Usuário(a)_Discussão:Ana_Lima"]),
         ("http://wikidata.org/wiki/User_talk:Ana_Lima", ["https://www.wikidata.org/wiki/User_talk:Ana_Lima"]),
         ("https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima", ["https://nl.wikimedia.org/wiki/Overleg_gebruiker:Ana_Lima"]),
