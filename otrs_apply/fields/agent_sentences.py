@@ -12,7 +12,7 @@ from otrs_apply.fields.homographs import local_words
 from otrs_apply.fields.page import Page, Passage
 from otrs_apply.fields.phrases import Hit, phrase_list
 
-SENTENCE = re.compile(r"[^.!?。！？;；\n]{1,600}[.!?。！？;；]?")
+SENTENCE = re.compile(r"[^.!?。！？;；۔।։؟\n]{1,600}[.!?。！？;；۔।։؟]?")
 MOST_WORDS = 60
 """Words of the list in one sentence; nobody who writes of themself uses more."""
 LONGEST = 600

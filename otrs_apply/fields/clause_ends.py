@@ -4,17 +4,21 @@ Leaves    the "but" of "all but Perl" and of "Perl however I do not know", which
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from otrs_apply.fields.clause_hits import index_before, name_starts_in
 from otrs_apply.fields.phrases import Hit
 
 # A run of stops is looked at once, from its beginning; "OTRS .... yes" leads to the answer.
 CLAUSE_END = re.compile(
-    r"(?<![.!;])(?!(?<=\s)\.{2})[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։]|[·•](?=\s)|(?<![?？])\n+"
+    r"(?<![.!;])(?!(?<=\s)\.{2})[.!;]+(?=[\s\"')\]]|$)|;|[。！；።؛։۔।॥]|[·•](?=\s)|(?<![?？])\n+"
 )
 SILENT = frozenset({"self", "person"})
 """Marks of whom a clause speaks, which say nothing of an ability."""
+DASH = re.compile(r"[-–—]\s")
+ANSWER_END = re.compile(r"\s*(?:[.!;\n]|$)")
+COLON = re.compile(r"\s?[:：]\s")
 COMMA = re.compile("[,、،，:(（]")
 NEAR = 60
 """Characters within which a contrast still belongs to the ability before it."""
@@ -24,7 +28,12 @@ FAR = 3
 
 def clause_ends(text: str, names: Sequence[Hit], marks: Sequence[Hit]) -> list[tuple[int, int, bool]]:
     """Where each clause stops, where the next begins, and whether a contrast begins it."""
-    ends = [(*match.span(), False) for match in CLAUSE_END.finditer(text)]
+    ends = [
+        (*match.span(), False)
+        for match in CLAUSE_END.finditer(text)
+        if not (text[match.start()] == "\n" and _answers_behind(text, match.end(), marks))
+    ]
+    ends = sorted([*ends, *((start, start, False) for start in _entries(text, names, marks))])
     stops = [start for start, _, _ in ends]
     everything: Hit | None = None
     at = 0
@@ -40,6 +49,29 @@ def clause_ends(text: str, names: Sequence[Hit], marks: Sequence[Hit]) -> list[t
         if not excepting and not _of_name_before(text, mark, names, marks[max(0, index - 3) : index], stop):
             ends.append((mark.start, mark.start, True))
     return sorted(ends)
+
+
+def _answers_behind(text: str, place: int, marks: Sequence[Hit]) -> bool:
+    """Whether a line is a dash and an answer alone: what a wrapped line left of "Perl, SQL - no."."""
+    dash = DASH.match(text, place)
+    if dash is None:
+        return False
+    index = index_before(marks, dash.end() + 1)
+    return (
+        index >= 0
+        and marks[index].start == dash.end()
+        and ANSWER_END.match(text, marks[index].end) is not None
+    )
+
+
+def _entries(text: str, names: Sequence[Hit], marks: Sequence[Hit]) -> Iterator[int]:
+    """Where an ability with a colon begins an entry behind another's: "Perl bilmiyorum OTRS: hiç"."""
+    for before, name in pairwise(names):
+        if COLON.match(text, name.end):
+            index = index_before(marks, name.start)
+            mark = marks[index] if index >= 0 else None
+            if mark and before.end < mark.start <= before.end + 1 and mark.end + 1 == name.start:
+                yield name.start
 
 
 def _close(everything: Hit, mark: Hit) -> bool:

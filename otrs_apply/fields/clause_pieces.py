@@ -16,8 +16,13 @@ SEPARATOR = re.compile(
 )
 JOINED = re.compile(
     r"(?<![^\W_])(?:and|or|nor|und|oder|noch|et|ou|y|e|o|i|en|of|och|og|eller|ja|tai|ani|a|и|или|або|та|й|і|és|és|vagy"
-    r"|και|ή|ve|veya|și|dan|atau|da|lub|oraz|nebo|alebo|in|ali|или|ir|un|va|hoặc|và|at|na|kaj|aŭ|eta|və|და|և|agus|a'r|dhe|و|או|أو|او|یا|और|या|এবং|ও|மற்றும்)"
-    r"(?![^\W_])|&|\+|和|及|跟|与|與|或|と|や|および|과 |와 |및|ו(?=-|[A-Za-z])"
+    r"|και|ή|ούτε|ve|veya|ya da|və|və ya|și|sau|nici|dan|atau|maupun|serta"
+    r"|da|lub|oraz|nebo|či|alebo|in|ali|ter|niti|или"
+    r"|ни|нито|ні|ані|ir|arba|nei|un|vai|va|ning|või|ega|sekä|eikä|hoặc|và|hay|at|na|kaj|aŭ|nek|eta|edo|და|ან|և|ու|կամ"
+    r"|agus|nó|a'r|neu|ac|dhe|ose|né|ni|nem|sem|sowie|wala|au|мен|және|немесе"
+    r"|و|או|أو|ولا|او|یا|اور|और|व|तथा|एवं|या|आणि|किंवा"
+    r"|र|এবং|ও|বা|আর|மற்றும்|அல்லது|మరియు|లేదా|හා|සහ|หรือ|และ)"
+    r"(?![^\W_])|&|\+|和|及|跟|与|與|或|同(?=埋|\s)|と|や|および|または|과 |와 |및|또는|ו(?=-|[A-Za-z])"
 )
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 FAR = 3

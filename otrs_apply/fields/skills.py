@@ -14,7 +14,7 @@ import re
 from otrs_apply.call import Call
 from otrs_apply.fields.ability_list import LIST, points_at_list, question_ends
 from otrs_apply.fields.ability_names import named_abilities, plain_width, spoken_abilities
-from otrs_apply.fields.ability_rows import ability_rows
+from otrs_apply.fields.ability_rows import TEXTS, ability_rows
 from otrs_apply.fields.agent_saying import SYSTEM
 from otrs_apply.fields.agent_words import QUEUE, only_as_agent
 from otrs_apply.fields.clause import Clause
@@ -57,8 +57,19 @@ def find_skills(
         for clause, whole in wholes(_clauses(page, passage, call)):
             if whole is not None or not _of_agent(page, passage, clause, agent):
                 _judge(page, passage, call, (clause, whole), found)
+    if not (labelled or found.claimed or found.denied):
+        _look_elsewhere(page, call, agent, found)
     _claim_as_agent(agent, call, found)
     return found.found() or _unread(page, labelled)
+
+
+def _look_elsewhere(page: Page, call: Call, agent: Found[Agent] | Unread | None, found: Said) -> None:
+    """What stands behind other labels, for a letter in prose may have a label in it: "My talk page: ..."."""
+    for passage in beginnings((p for p in page.sections if TEXTS.isdisjoint(p.fields)), EACH, TOTAL):
+        told = Passage(passage.text, passage.start)
+        for clause, whole in wholes(_clauses(page, told, call)):
+            if whole is None and clause.marks and not _of_agent(page, told, clause, agent):
+                _judge(page, told, call, (clause, whole), found)
 
 
 def _clauses(page: Page, passage: Passage, call: Call) -> list[Clause]:
@@ -91,6 +102,7 @@ def _of_agent(page: Page, passage: Passage, clause: Clause, agent: Found[Agent] 
         return (
             said
             and not _denies_knowing(clause)
+            and not _denies_using(clause)
             and only_as_agent(page, passage.part(clause.start, clause.end))
         )
     return said and passage.label is None
@@ -107,6 +119,13 @@ def _denies_knowing(clause: Clause) -> bool:
             ):
                 return True
     return False
+
+
+def _denies_using(clause: Clause) -> bool:
+    """Whether two things are denied, and one is using it: "never was an agent and never opened it"."""
+    left = clause.text_start
+    behind = [mark for mark in clause.marks if "deny" in mark.meanings][1:]
+    return any(" " in clause.text[mark.start - left : mark.end - left] for mark in behind)
 
 
 def _judge(page: Page, passage: Passage, call: Call, said: tuple[Clause, Whole | None], found: Said) -> None:
