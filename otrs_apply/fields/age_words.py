@@ -33,7 +33,7 @@ MAJORITY = 18
 NEAR_WORK = 12
 # "24/7", "10月", "20 %", "31. Oktober" is told by its month elsewhere.
 NO_AGE = re.compile(r"/7\b|\s?[月日号號時时点點%‰°]|\s?(?:per cent|percent|Prozent)\b")
-MORE = re.compile(r"[>≥]=?\s*\Z")
+MORE = re.compile(r"(?<![-=–—>])[>≥]=?\s*\Z")
 
 
 class Sense(StrEnum):
