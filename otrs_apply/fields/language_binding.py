@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, cast
 
 from otrs_apply.fields.language_codes import CEFR_LEVEL
 from otrs_apply.fields.language_groups import group
-from otrs_apply.fields.language_parts import BINDERS, Event
+from otrs_apply.fields.language_parts import BINDERS, LEVELS, Event
 from otrs_apply.fields.language_reach import name_after, name_before, nearer
 
 if TYPE_CHECKING:
     from otrs_apply.models import Level
+SEVERAL = 2
 UNCLEAR = "a word that may mean several levels"
 
 
@@ -74,6 +75,21 @@ def bind(text: str, segment: list[Event], *, post: bool) -> None:
     for target in direct:
         if language := segment[target].language:
             language.bound = True
+
+
+def bind_listed(segment: list[Event]) -> bool:
+    """Give a level to all behind it that nothing else rates: "two mother tongues, Catalan and Italian"."""
+    index = next((index for index, event in enumerate(segment) if event.kind in LEVELS), None)
+    if index is None or any(event.language for event in segment[:index]):
+        return False
+    rest = segment[index + 1 :]
+    names = [event for event in rest if event.language and not event.language.bound]
+    joined = len(names) >= SEVERAL and rest[0].kind == "comma" and rest[-2].kind == "and"
+    if not joined or len(names) < sum(event.kind not in {"comma", "and"} for event in rest):
+        return False
+    for event in names:
+        apply(segment[index], event)
+    return True
 
 
 def apply(binder: Event, event: Event) -> None:

@@ -9,7 +9,7 @@ How       ``language_scope`` says what the words mean together, ``language_bindi
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from otrs_apply.fields.language_binding import UNCLEAR, apply, bind, levels_behind, segments
+from otrs_apply.fields.language_binding import UNCLEAR, apply, bind, bind_listed, levels_behind, segments
 from otrs_apply.fields.language_parts import LEVELS, VERBS, Event, Language
 from otrs_apply.fields.language_reading import read_and_write, without_writing
 from otrs_apply.fields.language_scope import composed
@@ -20,7 +20,8 @@ def claims(text: str, events: list[Event]) -> list[Language]:
     events = composed(text, _with_too([event for event in events if event.kind != "neutral"]))
     post = levels_behind(events)
     for segment in segments(events):
-        bind(text, segment, post=post)
+        if not bind_listed(segment):
+            bind(text, segment, post=post)
     _bind_followers(events)
     _as_the_last(events)
     _unclear(events)

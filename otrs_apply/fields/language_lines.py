@@ -20,7 +20,7 @@ from otrs_apply.fields.page import Page, Passage
 ELSEWHERE = frozenset({"answer", "other", "skills", "otrs_agent"})
 """Under these labels a language is no claim to know it."""
 LABEL = re.compile(r"[^\S\n]*([^\n:：]{2,50}?)[^\S\n]{0,3}[:：][^\S\n]+(?=\S)")
-ITEM = re.compile(r"(?:[^,;|.\n、；，。]|\.(?!\s|$))+")
+ITEM = re.compile(r"(?:[^,;|/.\n、；，。]|\.(?!\s|$)|/(?!\s))+")
 CODE_AND_WORD = re.compile(
     r"(?:^|[-,;/(:+–—]\s?)[a-z]{2,3}(?:\s?[(:=–-]{1,2}\s?|\s)(?:[^\W\d_]{2,}|[ABC][12])(?![\w/:.])"
 )
