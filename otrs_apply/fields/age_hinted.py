@@ -48,6 +48,12 @@ DAY_OF = re.compile(r"\.?\s{1,2}(?:of |de |di )?([^\W\d_]{3,15})")
 MONTH_DAYS = 31
 # "20, 30 or more mails", "25 to 30": no age begins so.
 RANGE = re.compile(r"[^\d\n]{0,8}\d")
+OPENING_PASSAGES = 3
+"""Passages in which people introduce themselves."""
+STILL = re.compile(
+    r"\s(?:noch|still|encore|todavía|ainda|ancora|nog|ännu|ennå|jeszcze|ještě|ещё|еще|ще|vielä|még)\Z"
+)
+OF = re.compile(r"[^\W\d_]{3,}\s(?:de|di|von|van|of|d['’]|da|din|på)\Z")
 LINE = " \t-*•·–\"'("
 NEXT = re.compile(rf"\s{{0,2}}(?:{NEXT_MONTH.pattern}|{NEXT_YEAR.pattern})", re.IGNORECASE)
 WHY = "it may be an age, but hardly any word says so"
@@ -55,18 +61,21 @@ WHY = "it may be an age, but hardly any word says so"
 
 def read(reader: AgeReader, passages: Iterable[Passage]) -> AgeFound | None:
     """The first number of the passages that may be the writer's age."""
-    for passage in passages:
+    for place, passage in enumerate(passages):
         for start, sentence, words in sentences(passage.text):
             if not may_hold(sentence, words):
                 continue
             part = passage.part(start, start + len(sentence))
+            intro = place < OPENING_PASSAGES
             for number in numbers(sentence):
-                if number.value in AGES and number.value >= LEAST and (found := _hint(reader, part, number)):
+                if number.value not in AGES or number.value < LEAST:
+                    continue
+                if found := _hint(reader, part, number, intro=intro):
                     return found
     return None
 
 
-def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
+def _hint(reader: AgeReader, part: Passage, number: Number, *, intro: bool) -> AgeFound | None:
     text, tongues = part.text, reader.page.tongues
     begin = max(0, number.start - BEFORE)
     before = text[begin : number.start]
@@ -94,9 +103,32 @@ def _hint(reader: AgeReader, part: Passage, number: Number) -> AgeFound | None:
     here = HERE.match(behind) and (not before.strip() or EDGE.search(before))
     colon = before.rstrip().endswith((":", "：")) and CLOSED.match(behind[end:])
     begins = not before.strip(LINE) and (unit or not RANGE.match(behind))
-    if alone or opens or here or begins or colon or _led(before, leads) or ("old" in unit and not leads):
+    told = intro and (number.in_words or unit) and not any(map(str.isdigit, before))
+    beside = told and _apposed(before, leads, unit)
+    if (
+        beside
+        or alone
+        or opens
+        or here
+        or begins
+        or colon
+        or _led(before, leads)
+        or ("old" in unit and not leads)
+    ):
         return reader.years(part, number, *span, WHY)
     return None
+
+
+def _apposed(before: str, leads: list[Hit], unit: frozenset[str]) -> bool:
+    """Whether it stands beside the person who introduces themselves: "X, noch sechsundfünfzig, in Wien"."""
+    bare = STILL.sub("", before.rstrip())
+    for hit in reversed(leads):
+        if hit.meanings & {"filler", "weak"} and not bare[hit.end :].strip():
+            bare = bare[: hit.start].rstrip()
+    named = any(word[:1].isupper() for word in WORD.findall(bare))
+    if EDGE.search(bare):
+        return named
+    return bool(unit) and OF.search(bare) is not None and any(hit.meanings & {"am", "be"} for hit in leads)
 
 
 def _led(before: str, leads: list[Hit]) -> bool:

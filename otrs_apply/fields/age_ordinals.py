@@ -18,6 +18,8 @@ FIGURES = re.compile(
     r"(?<![\d.])([1-9]\d)(?:st|nd|rd|th|\.|-?[eè]me|e|er|º|ª|-?[а-яії]{1,3})?[\s-]{0,2}\Z", re.IGNORECASE
 )
 WORDS = re.compile(r"([a-z]{5,10}(?:[ -][a-z]{5,7})?)[ -]\Z", re.IGNORECASE)
+# "well past my fiftieth birthday": older, nobody knows by how much.
+PAST = re.compile(r"\b(?:past|beyond|over)\s{1,2}(?:my\s{1,2})?\Z", re.IGNORECASE)
 TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
@@ -48,6 +50,8 @@ def by_ordinal(reader: AgeReader, part: Passage) -> AgeFound | None:
             return reader.years(part, number, number.start, hit.end)
         coming = any("turn" in other.meanings for other in hits)
         sense = Sense.TURNING if coming else Sense.AGE
+        if PAST.search(part.text[: number.start][-REACH:]):
+            sense = Sense.OVER
         return reader.judged(part, Judged(sense, number, number.start, hit.end, led=True))
     return None
 

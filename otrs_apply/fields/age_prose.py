@@ -14,6 +14,7 @@ from otrs_apply.fields.age_sentences import (
     AGES,
     DIGIT,
     UNSPACED,
+    begins_number,
     number_starts,
     numbers,
     sentences,
@@ -82,9 +83,9 @@ def _may_tell(sentence: str, words: list[str], *, unspaced: bool) -> bool:
     if unspaced:
         return True
     in_digits = DIGIT.search(sentence) is not None
-    if not in_digits and number_starts().isdisjoint(words):
+    if not in_digits and not begins_number(words):
         return False
-    if not triggers(LEADING).isdisjoint(words):
+    if not triggers(LEADING).isdisjoint(words) or (not in_digits and number_starts().isdisjoint(words)):
         return True
     pattern = BESIDE if in_digits else COMMA
     return pattern.search(sentence) is not None

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from otrs_apply.fields.folding import WORD, fold, folded_words
-from otrs_apply.fields.number_words import LEAST, Number, digits, in_words, table
+from otrs_apply.fields.number_forms import YEARS
+from otrs_apply.fields.number_words import LEAST, SHORTEST_AGED, Number, digits, in_words, table
 from otrs_apply.fields.phrases import read_entries
 from otrs_apply.patterns import later
 
 SENTENCE_END = re.compile(r"(?<!\d)\.(?=\s|$)|[!?;。！？；]")
 DIGIT = re.compile(r"\d\d")
 UNSPACED = later("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# The age by which one is born at one, where the age in full years stands beside it: "虚岁三十、实岁二十九".
+COUNTED_FROM_ONE = later(r"(?:虚岁|虛歲|虚歲|数え年?で?|세는\s?나이로?|한국\s?나이로?)\s?")
+FULL_YEARS = later("实岁|實歲|周岁|週歲|周歲|満|满|만")
 AGES = range(10, 111)
 LONG_NUMBER = 4
 """Letters of a word for ten that is a word for nothing else."""
@@ -55,7 +59,14 @@ def may_hold(sentence: str, words: list[str]) -> bool:
     """Whether a number of two digits, or a word that begins one, stands there."""
     if DIGIT.search(sentence) or UNSPACED.search(sentence):
         return True
-    return not number_starts().isdisjoint(words)
+    return begins_number(words)
+
+
+def begins_number(words: list[str]) -> bool:
+    """Whether a word begins a number, or is one with years behind it ("dvaatřicetiletý")."""
+    return not number_starts().isdisjoint(words) or any(
+        len(word) >= SHORTEST_AGED and YEARS.search(word) for word in words
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, str, list[str]]]:
@@ -87,4 +98,7 @@ def numbers(sentence: str) -> list[Number]:
         or UNSPACED.match(sentence[number.start])
     }
     found.update((number.start, number) for number in digits(sentence))
+    if COUNTED_FROM_ONE.search(sentence) and FULL_YEARS.search(sentence):
+        nominal = {match.end() for match in COUNTED_FROM_ONE.finditer(sentence)}
+        found = {start: number for start, number in found.items() if start not in nominal}
     return [found[start] for start in sorted(found)]

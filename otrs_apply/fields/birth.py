@@ -34,7 +34,7 @@ DAY_BEFORE = re.compile(
 YEAR_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\.?,?\s*(?:m\.|gada|ko|eko|թ\.)?\s*(?:(\d{1,2})\.?)?\s*$")
 DAY_AFTER = re.compile(r"[\s.,-]*(\d{1,2})(?!\d)")
 DAY_YEAR_AFTER = re.compile(
-    r"[\s.,-]*(?:(\d{1,2})(?!\d)(?:\.|st|nd|rd|th|an|en)?[\s,.]+)?(?:(?:de|del|of|d['’]|do)\s*)?(['’]?)(\d{4}|\d{2})(?!\d)"
+    r"[\s.,-]*(?:(\d{1,2})(?!\d)(?:\.|st|nd|rd|th|an|en)?[\s,.]+)?(?:(?:de|del|of|d['’]|do|พ\.\s?ศ\.?|ค\.\s?ศ\.?)\s*)?(['’]?)(\d{4}|\d{2})(?!\d)"
 )
 
 
@@ -42,7 +42,7 @@ def birth_dates(text: str, day: date, tongues: frozenset[str]) -> list[Written]:
     """The dates in a short text on which an applicant of ``day`` may have been born, the most exact first."""
     readers = (
         _year_first(text),
-        _day_first(text, day),
+        _day_first(text, day, month_first=not tongues or "en" in tongues),
         _roman(text),
         east_asian(text),
         south_east_asian(text),
@@ -76,11 +76,11 @@ def _year_first(text: str) -> Iterator[Written]:
             yield Written(((born, born),), *match.span())
 
 
-def _day_first(text: str, day: date) -> Iterator[Written]:
+def _day_first(text: str, day: date, *, month_first: bool) -> Iterator[Written]:
     for match in DAY_FIRST.finditer(text):
         one, other, year = int(match[1]), int(match[3]), _whole_year(match[4], day)
         days = [day_in(year, other, one)]
-        if match[2] != ".":  # nobody writes the month first with full stops
+        if match[2] != "." and (month_first or not days[0]):  # nobody writes "5.3." for 3 May
             days.append(day_in(year, one, other))
         if spans := tuple((born, born) for born in dict.fromkeys(days) if born):
             yield Written(spans, *match.span())

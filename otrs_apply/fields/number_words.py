@@ -12,18 +12,23 @@ from functools import cache
 from typing import NamedTuple
 
 from otrs_apply.fields.folding import WORD, folded_words
+from otrs_apply.fields.number_forms import aged, further
 from otrs_apply.fields.phrases import DATA
 
 DIGITS = re.compile(r"\d+")
 ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|eme|ème|º|ª)\b", re.IGNORECASE)
 SIGNS = frozenset("+-−±")
 POINTS = frozenset(".,:")
-HAN = re.compile("[〇零一二三四五六七八九十百两兩]+")
+HAN = re.compile("[〇零一二三四五六七八九十百两兩廿卅卌]+")
+# One sign for a round ten, as in Hong Kong: 廿三 is 23.
+TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # Scripts whose numbers stand without blanks beside other words: Thai, Hangul.
 GLUED = re.compile("[\u0e00-\u0e7f\uac00-\ud7a3]")
 LEAST = 10
 """Words for less are too often other words or names ("en", "do", "Lima") and are nobody's age."""
 MOST_DIGITS = 4
+SHORTEST_AGED = 9
+"""Letters of the shortest number with years in one word."""
 LONG_TEXT = 20_000
 """Characters of one passage that are looked at for words."""
 
@@ -58,6 +63,8 @@ def table() -> Table:
             for phrase in phrases.split("/"):
                 values[phrase] = value
     values.pop("", None)
+    for phrase, value in further():
+        values.setdefault(phrase, value)
     for phrase in values:
         first, _, more = phrase.partition(" ")
         longest[first] = max(longest.get(first, 1), 1 + bool(more) + more.count(" "))
@@ -107,6 +114,7 @@ def in_words(text: str) -> Iterator[Number]:
     known = table()
     yield from _unspaced(text)
     words = folded_words(text)
+    yield from _aged(text, words, known.values)
     if known.longest.keys().isdisjoint(words):
         return
     matches = list(WORD.finditer(text))
@@ -127,5 +135,16 @@ def _unspaced(text: str) -> Iterator[Number]:
         patterns.append(_glued_pattern())
     for pattern in patterns:
         for match in pattern.finditer(text):
-            if value := table().values.get(match.group()):
+            if value := table().values.get(match.group().translate(TENS)):
                 yield Number(value, *match.span(), in_words=True)
+
+
+def _aged(text: str, words: list[str], values: dict[str, int]) -> Iterator[Number]:
+    """The numbers in words that end with years: "sechsunddreißigjährig", "dvaatřicetiletý"."""
+    matches: list[re.Match[str]] | None = None
+    for index, word in enumerate(words):
+        if len(word) < SHORTEST_AGED or (found := aged(word, values)) is None:
+            continue
+        matches = matches or list(WORD.finditer(text))
+        value, ending = found
+        yield Number(value, matches[index].start(), matches[index].end() - ending, in_words=True)
