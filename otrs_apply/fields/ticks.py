@@ -1,7 +1,7 @@
 """Marks that are no words: ticks and crosses, stars, points out of five, plus and minus, boxes, numbers.
 
 Reads     "MediaWiki ✓ Perl ✗", "SQL: 3/5", "OTRS 0/5", "[x] regex", "+SQL -Perl", "Perl ×", "SQL ★★☆",
-          "MediaWiki +++, Perl -", "Perl 0", "OTRS Y, Perl N", "SQL 60 %"
+          "MediaWiki +++, Perl -", "Perl 0", "OTRS Y, Perl N", "SQL 60 %", "{{tick}} SQL"
 Leaves    a "-" that only begins a line of a list, "5/5/2014", "Perl 5.18"
 """
 
@@ -13,10 +13,14 @@ from otrs_apply.fields.phrases import Hit
 CLAIM, DENY = frozenset({"claim"}), frozenset({"deny"})
 YES = "✓✔☑✅👍○◯◎△⭕◉●★☆"
 NO = "✗✘✖❌☐×👎🚫"
+# The wikis' templates that draw one: https://en.wikipedia.org/wiki/Template:Tick and its relatives.
+YES_TEMPLATES = "tick|tickmark|check|check ?mark|yes|yes check|aye|done|y|ok|ja|oui|sí|sim|да|так"
+NO_TEMPLATES = "cross|crossmark|x ?mark|x|no|nay|not done|notdone|n|nein|non|não|нет|ні"
 FULL, EMPTY = "★●◉⬤■▓⭐✪", "☆○◯□░"
 SCALE = re.compile(f"[{FULL}{EMPTY}]{{2,10}}")
 TICK = re.compile(
-    f"(?P<yes>[{YES}])|(?P<no>[{NO}])|(?P<box>\\[(?P<in>[ xX✓*_]?)\\])"
+    rf"(?P<yes>[{YES}]|{{{{\s?(?i:{YES_TEMPLATES})\s?}}}})|(?P<no>[{NO}]|{{{{\s?(?i:{NO_TEMPLATES})\s?}}}})"
+    f"|(?P<box>\\[(?P<in>[ xX✓*_]?)\\])"
     r"|(?<![\w./,])(?P<of>\d{1,3})\s?(?:/|of|von|sur|de|von|из)\s?(?:5|10|100)(?![\w/])"
     r"|(?<![\w./,])(?P<years>\d{1,2})\s?(?:yrs?|years?|Jahre?|ans?|años?|anos?|anni|jaar|lat|лет|років|år|年)\b"
     r"|(?<=[:=(] )(?P<dash>[-–—])(?=\s*(?:[,;.)\n|]|$))"
