@@ -6,7 +6,7 @@ from typing import NamedTuple
 from otrs_apply.fields.agent_words import Words
 from otrs_apply.models import Agent
 
-SYSTEM = re.compile(r"(?<![A-Za-z])(?:OTRS|VRTS?)(?![A-Za-z])|Support-?Team", re.IGNORECASE)
+SYSTEM = re.compile(r"(?<![A-Za-z])(?:OTRS|VRTS?|ОТРС)(?![A-Za-z])|Support-?Team", re.IGNORECASE)
 # "I have been an agent since 2013", "current agent", "as an agent": the call has said which kind.
 FIRST_PERSON = re.compile(  # one look for a word's beginning before all words: a fifth of the time
     r"\b(?:(?-i:I)\b|my\b|me\b|current\b|ex-|former\b|ich\b|bin\b|war\b|j['’]|je\b|suis\b|soy\b|yo\b|sou\b|sono\b|ik\b"

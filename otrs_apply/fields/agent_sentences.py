@@ -19,6 +19,7 @@ LONGEST = 600
 SHORT_ANSWER = 60
 GOES_ON = re.compile(r"\s*[^\W\d_A-Z\u3000-\ud7ff]")
 """A small letter behind a full stop: the stop was an abbreviation's."""
+ANSWERS = frozenset({" no.", "yes."})
 SPEAKS = frozenset({"agent", "work", "system", "helper", "answer", "account", "queue", "joined"})
 
 
@@ -61,7 +62,8 @@ def _goes_on(text: str, last: int, match: re.Match[str]) -> bool:
     if stop in "?？":
         near = match.start() - last <= 1
         return near and match.end() - match.start() <= SHORT_ANSWER
-    if stop != "." or match.start() != last:
+    # "perl = no. otrs = agent": an answer is no abbreviation.
+    if stop != "." or match.start() != last or text[max(0, last - 4) : last].lower() in ANSWERS:
         return False
     behind = GOES_ON.match(text, last)
     return behind is not None and behind.group()[-1].islower()
