@@ -19,6 +19,8 @@ DATA = Path(__file__).parent / "data"
 PIECE = re.compile(r"\s[/|–—]\s|\s-{1,2}\s|[,;/|]\s+|[、，；｜\n]|\.\s+(?=\S)")
 ENDING = " \t.,;:*_\"”“»«'"
 FOLLOWS_NAME = re.compile(r"\s*(?:$|\d|[(（:–—-])")
+# What only the piece of the time zone says: "北京时间（UTC+8）".
+A_ZONE = re.compile(r"\b(?:UTC|GMT)\b|UTC[+-]|时间|時間|標準時|标准时|표준시")
 MOST_WORDS_WHOLE = 6
 LONGEST_PIECE = 80
 REFUSED = "refused"
@@ -51,7 +53,9 @@ def piece_of(reader: NameReader, passage: Passage, hits: Hits) -> Found[str] | s
         if refused(hits, start, end):
             continue
         span = read_name(passage.text, start, reader.languages)
-        if span and FOLLOWS_NAME.match(passage.text[span.end : end + 1].strip(ENDING)):
+        if span and A_ZONE.search(passage.text, *span):
+            continue
+        if span and FOLLOWS_NAME.match(passage.text[span.end : end + 1].strip(ENDING + "，、；。")):
             name = passage.text[span.start : span.end]
             odd = index != asked and index > 0 and not reader.is_witnessed(name)
             return reader.found(passage, span, "joint", "it may be a place" if odd else None)

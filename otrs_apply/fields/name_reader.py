@@ -13,6 +13,8 @@ LONGEST = 120
 """Characters of a name; what is longer is none."""
 LONGEST_OPENING = 300
 """Characters of a greeting that are looked at."""
+LEADING = ":>；："
+"""Signs of a label or an indented line before a name, no part of it."""
 SHORTEST_FORM = 3
 """Letters of a short form: "Deb" signs for Deborah."""
 Hits = tuple[tuple[frozenset[str], int, int], ...]
@@ -78,7 +80,7 @@ class NameReader:
     def found(self, passage: Passage, span: Span, rule: str, why: str | None = None) -> Found[str] | None:
         """The name at ``span``, its wrapped lines joined; None where no letter or far too much is there."""
         start, end = span
-        while start < end and passage.text[start].isspace():
+        while start < end and (passage.text[start].isspace() or passage.text[start] in LEADING):
             start += 1
         while end > start and passage.text[end - 1].isspace():
             end -= 1
