@@ -184,6 +184,8 @@ def _said_behind(around: _Around) -> Sense | None:
     following = next((hit for hit in around.units if hit.start >= end), None)
     if following is None or around.behind[end : following.start].strip(" '’-\n"):
         return None
+    if around.behind[following.end :].lstrip(" :,-–")[:1].isdigit():  # "64, next birthday 65 in April"
+        return None
     if "turn" in following.meanings:
         return Sense.TURNING
     return Sense.AGE if "turned" in following.meanings else None
