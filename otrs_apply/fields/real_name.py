@@ -8,6 +8,7 @@ First     labels, then sentences, then a bare name; below the letter last, and m
 
 from otrs_apply.call import Call
 from otrs_apply.fields import name_bare, name_label, name_prose
+from otrs_apply.fields.name_piece import REFUSED
 from otrs_apply.fields.name_reader import NameReader
 from otrs_apply.fields.name_signed import signed
 from otrs_apply.fields.page import Page, beginnings
@@ -30,7 +31,7 @@ def find_real_name(page: Page, call: Call, username: str | None) -> Found[str] |
         found = name_label.under_label(reader, passage.part(0, LOOKED_AT))
         if isinstance(found, Found):
             return found
-        if found == name_label.REFUSED:
+        if found == REFUSED:
             return None
         if isinstance(found, Unread):
             unread = unread or found
