@@ -27,7 +27,7 @@ _APART = re.compile(
 _ASCII_APART = {code: " " for code in range(128) if _APART.match(chr(code))}
 # Marks that people leave out or that a client adds: accents, harakat, tatweel, invisible characters.
 _DROPPED = re.compile(
-    r"[\u0300-\u036f\u064b-\u0655\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    r"[\u0300-\u036f\u055b\u055c\u055e\u064b-\u0655\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
 _FOLDED = {"ı": "i", "ة": "ه", "ی": "ي", "ک": "ك", "ø": "o", "ł": "l"}
 _FOLDS = re.compile("[" + "".join(_FOLDED) + "]")

@@ -161,7 +161,7 @@ class _Judging:
 
     def _ends_answer(self, head: Head, current: Head) -> bool:
         """Whether a head ends the long text that it stands in."""
-        if _is_nameless(head) or "adverb" in head.fields:
+        if _is_nameless(head) or not {"adverb", "place"}.isdisjoint(head.fields):
             return head.marked
         if head.form is Form.ASKED and not inside_answer(head):
             return False

@@ -17,11 +17,11 @@ _BRACKETED = re.compile(
 )
 _BEHIND_BOLD = re.compile(r"[:：][ \t]*|[-–—][ \t]+|\|\|?[ \t]*")
 _MARKUP = frozenset("=#'*_`【[「『《〔〈")
-_COLON = re.compile(r"[：﹕︰]|:(?!//|(?<=\d:)\d)")  # no clock's, no address's
+_COLON = re.compile(r"[：﹕︰՝]|[.·_]{2,40}:|:(?!//|(?<=\d:)\d)")  # no clock's, no address's
 _ASKED = re.compile(r"[?？؟;\u037e՞]")
 # The question in another language, behind one in words that we may not know.
 _AGAIN = re.compile(r"[ \t]*[/|–—-][ \t]*([^?？؟/|\n]{3,110})[?？؟]")
-_DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|>{1,2}|::)(?:[ \t]|$)|[–—―－]+|\.{3,}|…")
+_DASH = re.compile(r"[ \t](?:[-–—]{1,2}>?|=|→|=>|»|>{1,2}|::)(?:[ \t]|$)|[–—―－]+|(?:\.{3,}|…)[ \t]?[:：]?")
 _ARROWS = frozenset({"->", "-->", "–>", "—>", "→", "=>", "»", ">", ">>", "::"})
 """These set a label off as a colon does; a dash stands in sentences too."""
 _COLUMN = re.compile(r"[ \t]*(?:\t|\|\|?|[ \u00a0]{2,}|=)[ \t]*")
@@ -30,7 +30,7 @@ AFTER = re.compile(
     r"(?:[-–—=]{1,2}>?[ \t]+|\|\|?[ \t]*)?"
 )
 _REST = re.compile(r"[*_'`]*[ \t]*(?:\|\|?[ \t]*)?")
-_MAY_END = re.compile(r"[:：﹕︰?？؟՞;\u037e=|»>→\t–—―－…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
+_MAY_END = re.compile(r"[:：﹕︰՝?？؟՞;\u037e=|>»→\t–—―－…]|\.\.\.|[ \t][-–—]| [ \u00a0]")
 _QUESTION_MARKS = frozenset("?？؟")
 _MOST_WORDS = 18
 _UNSPACED, _UNSPACED_LABEL = "\u0e00", 30
@@ -124,7 +124,7 @@ def _by_dash(text: str, begin: int) -> _Read | None:
         return None
     label = text[begin : dash.start()]
     ends = not text[dash.end() : dash.end() + 9].strip()
-    arrow = dash[0].strip() in _ARROWS
+    arrow = dash[0].strip() in _ARROWS or dash[0].startswith("....")
     fields = _loose(label) if ends or arrow else fields_of(label)
     if fields is None and not label[:1].islower() and (field := field_of_opening(label)) in _LONG:
         fields = (field,)

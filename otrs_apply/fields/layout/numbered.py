@@ -13,7 +13,7 @@ from otrs_apply.fields.layout.heads import MARK
 from otrs_apply.fields.layout.lines import Line
 
 _LEAST = 4
-_BEGINS = frozenset("0123456789([（［#一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefghivxfqp問问質в")
+_BEGINS = frozenset("0123456789([（［#一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩abcdefghivxfqp問问質вzrmnktпт№")
 _BULLET = re.compile(r"[ \t]*([-*•–—])[ \t]+(?=\S)")
 _LINK = re.compile(r"https?://|\[\[|\bwiki|\btalk:|discussion|wikt:|\bw:|:[a-z]{2,3}:", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -64,7 +64,7 @@ def _list(lines: list[Line]) -> list[tuple[int, int]]:
     """The first list 1, 2, 3 ... of own lines: line numbers, and where the words behind the marks begin."""
     found: list[tuple[int, int]] = []
     for number, line in enumerate(lines):
-        if line.blank or line.quoted or line.text.lstrip()[:1].casefold() not in _BEGINS:
+        if line.blank or line.quoted or not _may_begin(line.text):
             continue
         mark = MARK.match(line.text)
         if mark is None:
@@ -75,6 +75,11 @@ def _list(lines: list[Line]) -> list[tuple[int, int]]:
         elif 1 in values and len(found) < _LEAST:
             found = [(number, mark.end())]
     return found
+
+
+def _may_begin(text: str) -> bool:
+    first = text.lstrip()[:1].casefold()
+    return first in _BEGINS or first.isdecimal()
 
 
 def _bulleted(lines: list[Line]) -> list[tuple[int, int]]:

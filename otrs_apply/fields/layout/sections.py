@@ -16,7 +16,12 @@ from otrs_apply.fields.page import Passage
 from otrs_apply.mail.letter import Letter
 
 _LEAD = re.compile(
-    r"[ \t]*(?:(?:A|Answer|Ans|Antwort|Réponse|R|答|Ответ|О)[ \t]?\d{0,2}[.:：)][ \t]*)?"
+    r"[ \t]*(?:(?:A|Answer|Ans|Antwort|Réponse|Rép|R|Respuesta|Resposta|Risposta|Răspuns|Antwoord|Svar|Vastus"
+    r"|S|Odpowiedź|Odpověď|Odpoveď|Odgovor|O|Válasz|V|Cevap|C|Cavab|Atsakymas|Atbilde|Jawaban|Jawapan|J|Sagot|Jibu"
+    r"|Ответ|Відповідь|В|Отговор|Одговор|О|Жауап|Απάντηση|Α|Պատասխան|Պ|პასუხი|პ|תשובה|ת|الجواب|الإجابة|جواب|پاسخ|ج"
+    r"|उत्तर|जवाब|उ|উত্তর|உத்தரம்|பதில்|ตอบ|คำตอบ|Trả lời|Đáp|Đ|T|答え|答|回答|답변|답)"
+    r"[ \t]?\d{0,2}[.:：)][ \t]*)?"
+    r"(?::{1,6}[ \t]*(?=[^\s:/]))?"
     r"(?:[-–—=>|»→][ \t\n]+(?=\S))?(?:\([^()]{0,80}\)[ \t]*\n)?"
 )
 _NOTHING = re.compile(r"[\s|–—=>-]*$")

@@ -39,6 +39,11 @@ _TELLS = re.compile(
     r"|我是|我叫|と申し|です|입니다|저는|ผม|ดิฉัน|أنا|אני|כאן|मैं|আমি",
     re.IGNORECASE,
 )
+# What "~~~~" leaves on a wiki: "--[[User:Ana|Ana]] ([[User talk:Ana|talk]]) 05:20, 18 October 2014 (UTC)".
+_WIKI_SIGNED = re.compile(
+    r"[ \t]*(?:[-–—]{1,3}[ \t]*)?\[\[[^\n]{5,200}\(UTC\)\s*$"
+    r"|[ \t]*[-–—]{2,3}[ \t]?\[\[[^\n]{3,80}\]\]\s*$"
+)
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
 
 
@@ -114,9 +119,19 @@ def closing_lines(lines: list[Line], heads: list[Head], names: frozenset[str]) -
             below = _below(lines, own[place + 1 : place + 1 + _LINES_BELOW], last, starts, names)
             if below is not None:
                 found.update(range(number, below + 1))
+    found |= _signed_as_on_wiki(lines, own[-2:])
     if own and own[-1] not in found and own[-1] not in starts:
         found |= _by_shape(lines, own, names, starts) or _name_alone(lines, own, names)
     return found
+
+
+def _signed_as_on_wiki(lines: list[Line], last: list[int]) -> set[int]:
+    """The last one or two lines, where they are a signature of a talk page."""
+    for count in (1, 2):
+        some = last[-count:]
+        if _WIKI_SIGNED.match(" ".join(lines[number].text.rstrip() for number in some)):
+            return set(some)
+    return set()
 
 
 _LAST_WORDS = re.compile(r"(?<=[.!?。！？])[ \n]+(?P<words>[^.!?。！？]{2,40})[.!]?$")
