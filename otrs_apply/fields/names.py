@@ -84,7 +84,7 @@ def script_of(text: str) -> str | None:
     for character in text:
         if character.isalpha():
             script = unicodedata.name(character, "?").split()[0]
-            return "CJK" if script in {"HIRAGANA", "KATAKANA", "HANGUL"} else script
+            return "CJK" if script == "HANGUL" else "KANA" if script in {"HIRAGANA", "KATAKANA"} else script
     return None
 
 
