@@ -41,7 +41,7 @@ _TELLS = re.compile(
 )
 # What "~~~~" leaves on a wiki: "--[[User:Ana|Ana]] ([[User talk:Ana|talk]]) 05:20, 18 October 2014 (UTC)".
 _WIKI_SIGNED = re.compile(
-    r"[ \t]*(?:[-–—]{1,3}[ \t]*)?\[\[[^\n]{5,200}\(UTC\)\s*$"
+    r"[ \t]*(?:[-–—]{1,3}[ \t]*)?\[\[[^\n]{5,200}\([A-Z]{2,5}\)\s*$"
     r"|[ \t]*[-–—]{2,3}[ \t]?\[\[[^\n]{3,80}\]\]\s*$"
 )
 _UNSPACED = "\u0e00"  # from here on scripts write no blanks between words
