@@ -69,7 +69,8 @@ def _only_asks(page: Page, application: Application, given: frozenset[str]) -> b
     if any(passage.fields for passage in page.sections) or tells_answer(application):
         return False
     asking = _asks_us(page, application) or asks(page.own_text)
-    return asking and (len(given) < WHOLE or ("talk_pages" not in given and has_not_applied(page.own_text)))
+    nobody = not given & PERSONAL or ("talk_pages" not in given and has_not_applied(page.own_text))
+    return asking and (len(given) < WHOLE or nobody)
 
 
 def _ours(letter: Letter, page: Page, given: frozenset[str], subject: SubjectMatch) -> KindVerdict:

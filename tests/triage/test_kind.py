@@ -4,7 +4,7 @@ import pytest
 from mailing import found, letter, page
 
 from otrs_apply.call import load_call
-from otrs_apply.models import Age, Application, Kind, Sender, Skills, TimeZone
+from otrs_apply.models import Age, Application, Kind, Language, Sender, Skills, TimeZone
 from otrs_apply.triage.kind import KindVerdict, kind_of
 from otrs_apply.triage.subject import match_subject
 from otrs_apply.triage.words import speaks_of_applications, withdraws
@@ -32,6 +32,7 @@ def verdict(subject: str, text: str = "Hello.", fields: Any = None, **more: Any)
 
 
 SOME = {"time_zone": ZONE}
+SPEAKS = found((Language(code="nl", level=None, read=True, write=True),))
 SIGNED = {"real_name": found("Ana Lima", "real_name.signed")}
 PROSE = {"answer": found("Patience.", "answer.prose"), "otrs_agent": found("no")}
 ASKING = "Is there a form?"
@@ -45,6 +46,7 @@ ASKING = "Is there a form?"
         (OURS, {}, "Please see the attached file.", Kind.APPLICATION),
         (OURS, {}, ASKING, Kind.FOLLOWUP),
         (OURS, SIGNED | PROSE, ASKING, Kind.FOLLOWUP),
+        (OURS, {**SOME, "skills": WHOLE["skills"], "languages": SPEAKS}, ASKING, Kind.FOLLOWUP),
         ("Re: " + OURS, SOME, "", Kind.AMENDMENT),
         ("Re: " + OURS, WHOLE, "", Kind.APPLICATION),
         ("Re: " + OURS, {}, "Thanks.", Kind.FOLLOWUP),
