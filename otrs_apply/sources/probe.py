@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from otrs_apply.frozen import dataclass
-from otrs_apply.sources import trust
-from otrs_apply.sources.faults import MailboxUntrusted
 from otrs_apply.sources.reach import connect, resolve
 from otrs_apply.sources.url import checked
 from otrs_apply.sources.wire import Clock, Wire
@@ -70,20 +68,11 @@ class Probe:
 
     def secure(self) -> Tls:
         """Have the server prove who it is, and take its greeting."""
-        from otrs_apply.sources.session import first_words
+        from otrs_apply.sources.session import trusted
 
         wire = self._wire
         assert wire is not None  # noqa: S101 -- it is connected
-        if self.settings.tls == "none":
-            trust.check_loopback(wire)
-        elif self.address.scheme == "imaps":
-            trust.secure(wire, self.settings, self.address)
-        client = first_words(wire, self.settings, self.address)
-        if self.settings.tls != "none" and self.address.scheme == "imap":
-            client.starttls(self.settings, self.address)
-        if client.preauthenticated:
-            raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
-        self._client = client
+        self._client = trusted(wire, self.settings, self.address)
         return tls_of(wire.sock)
 
     def log_in(self) -> None:

@@ -91,16 +91,35 @@ def session(
     wire = Wire(sock, f"{address.host}:{address.port}", settings.timeout, deadline, clock)
     try:
         connected()
-        from otrs_apply.sources import trust
+        from otrs_apply.sources.login import log_in
 
-        if settings.tls == "none":
-            trust.check_loopback(wire)
-        elif address.scheme == "imaps":
-            trust.secure(wire, settings, address)
-        return greeted(wire, settings, address)
+        client = trusted(wire, settings, address)
+        log_in(client, settings, address)
     except BaseException:
         wire.close()
         raise
+    return client
+
+
+def trusted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
+    """A client that has taken the greeting of a server that has proved who it is; nobody is logged in.
+
+    Raises:
+        MailboxError: see faults.py.
+        ConfigError: a certificate cannot be had.
+    """
+    from otrs_apply.sources import trust
+
+    if settings.tls == "none":
+        trust.check_loopback(wire)
+    elif address.scheme == "imaps":
+        trust.secure(wire, settings, address)
+    client = first_words(wire, settings, address)
+    if settings.tls != "none" and address.scheme == "imap":
+        client.starttls(settings, address)
+    if client.preauthenticated:
+        raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
+    return client
 
 
 def first_words(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
@@ -119,16 +138,3 @@ def first_words(wire: Wire, settings: MailboxSettings, address: Address) -> Lean
         raise MailboxUnreachable(
             f"{error}; is it the port for STARTTLS (imap://, 143), or one for TLS at once (imaps://, 993)?"
         ) from error
-
-
-def greeted(wire: Wire, settings: MailboxSettings, address: Address) -> LeanClient:
-    """Take the greeting, put TLS over it where that is still to be done, and log in."""
-    from otrs_apply.sources.login import log_in
-
-    client = first_words(wire, settings, address)
-    if settings.tls != "none" and address.scheme == "imap":
-        client.starttls(settings, address)
-    if client.preauthenticated:
-        raise MailboxUntrusted(f"{wire.name} greets us as logged in, as whomever (PREAUTH)")
-    log_in(client, settings, address)
-    return client
